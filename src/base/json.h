@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QJsonValue>
+#include <QStringList>
+
+namespace Base {
+
+// Nesting beyond this is refused. Below Qt's own limit of 1024, so that a document that was read can still be wrapped
+// in an export and read again.
+inline constexpr int maximumJsonDepth = 1000;
+
+// Reads `text` as one JSON object. Errors are UnreadableResponse and name the byte offset: no JSON, invalid UTF-8,
+// deeper than maximumJsonDepth, or another JSON value than an object.
+Result<QJsonObject> parseJsonObject(const QByteArray &text);
+
+// The one way we write JSON: UTF-8, keys sorted, indented by four, a line feed at the end. Equal documents give equal
+// bytes.
+QByteArray toJsonText(const QJsonObject &object);
+QByteArray toJsonText(const QJsonValue &value);
+
+// RFC 6901. `appendPointer("/channel", "a/b")` is "/channel/a~1b".
+QString appendPointer(const QString &pointer, const QString &member);
+QString appendPointer(const QString &pointer, qsizetype index);
+
+// The value that an RFC 6901 pointer names; Undefined where there is none.
+QJsonValue valueAt(const QJsonValue &root, const QString &pointer);
+
+// True for a member whose value is a secret wherever it stands: `passphrase`
+// (sensitive in the service model: channel.srt.passphrase).
+bool isSecretMember(const QString &name);
+
+// `value` without any secret member, at whatever depth; the JSON pointers of what was taken out, prefixed by `pointer`,
+// are appended to `withheld`.
+QJsonValue withoutSecrets(const QJsonValue &value, QStringList *withheld, const QString &pointer = {});
+QJsonObject withoutSecrets(const QJsonObject &object, QStringList *withheld, const QString &pointer = {});
+
+} // namespace Base

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "base/secret.h"
+
+#include <QDebug>
+
+#include <utility>
+
+namespace Base {
+
+// A deep copy, so that wiping ours leaves the caller's alone.
+Secret::Secret(const QByteArray &bytes)
+    : m_bytes(bytes.constData(), bytes.size())
+{
+}
+
+Secret &Secret::operator=(const Secret &other)
+{
+    if (this != &other) {
+        wipe();
+        m_bytes = other.m_bytes;
+    }
+    return *this;
+}
+
+Secret &Secret::operator=(Secret &&other) noexcept
+{
+    if (this != &other) {
+        wipe();
+        m_bytes = std::exchange(other.m_bytes, {});
+    }
+    return *this;
+}
+
+Secret::~Secret()
+{
+    wipe();
+}
+
+void Secret::wipe()
+{
+    // A shared buffer still serves another Secret, whose turn will come.
+    if (m_bytes.isDetached() && !m_bytes.isEmpty()) {
+        // volatile: a plain fill of a dying buffer may be optimised away.
+        volatile char *bytes = m_bytes.data();
+        for (qsizetype i = 0; i < m_bytes.size(); ++i)
+            bytes[i] = 0;
+    }
+    m_bytes.clear();
+}
+
+QDebug operator<<(QDebug debug, const Secret &secret)
+{
+    QDebugStateSaver saver(debug);
+    debug.nospace() << (secret.isEmpty() ? "Secret(empty)" : "Secret(withheld)");
+    return debug;
+}
+
+} // namespace Base

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "analysis/eventcatalogue.h"
+#include "ivs/streamsession.h"
+
+#include <QDateTime>
+#include <QList>
+
+#include <optional>
+
+namespace Analysis {
+
+// What lasted: live, starving, recording. Paired from events that may be missing, late or unpaired: an end that no event
+// tells is inferred, and said to be.
+struct Interval
+{
+    EventLane lane = EventLane::Health;
+    QDateTime start; // invalid: began before the events that are left (they were cut), isStartInferred
+    QDateTime end; // invalid: goes on
+    bool isStartInferred = false;
+    bool isEndInferred = false; // closed by the session's end or by the next beginning, not by an event of its own
+    int startEvent = -1; // index into truncatedEvents; -1 where inferred
+    int endEvent = -1;
+
+    friend bool operator==(const Interval &, const Interval &) = default;
+};
+
+struct SessionIntervals
+{
+    QList<Interval> live; // Stream Start … Stream End
+    QList<Interval> starving; // Starvation Start … Starvation End
+    QList<Interval> recording; // Recording Start … Recording End
+
+    friend bool operator==(const SessionIntervals &, const SessionIntervals &) = default;
+};
+
+// Oldest first. Events of the same second keep the order received. Events without a time are left out.
+SessionIntervals intervalsOf(const Ivs::StreamSession &session);
+
+struct StarvationSum
+{
+    qint64 seconds = 0; // an open spell counts up to `until`
+    int spells = 0;
+
+    friend bool operator==(const StarvationSum &, const StarvationSum &) = default;
+};
+StarvationSum sumStarvation(const QList<Interval> &starving, const QDateTime &until);
+
+// "2:05 long", "1:53 so far": what an event's own interval says of it; empty for a moment.
+std::optional<QString> spellText(const SessionIntervals &intervals, int eventIndex, const QDateTime &now);
+
+} // namespace Analysis

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ivs/codec.h"
+
+#include <QAbstractItemModel>
+#include <QJsonObject>
+
+#include <memory>
+#include <vector>
+
+namespace Models {
+
+class FieldCatalogue;
+
+// Which part of a stream session a tree shows.
+enum class FieldSection {
+    Channel, // channel
+    Ingest, // ingestConfigurations by track; ingestConfiguration alone where the plural is absent, else folded
+    Recording, // recordingConfiguration
+    Other, // members of the session and of the document that none of the others shows (unknown to us)
+};
+
+// A part of a stream session as a tree of fields and values, made from the document as received: known fields in an
+// operator's words with units, in the catalogue's order; known fields that are absent, said to be so; unknown ones under
+// their raw name behind them. Expand state is kept by PathRole, which is stable from session to session.
+//
+// Columns: FieldColumn, ValueColumn. Roles: Models::Role.
+class FieldTreeModel : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { FieldColumn, ValueColumn, ColumnCount };
+
+    // `catalogue` must outlive the model.
+    FieldTreeModel(FieldSection section, const FieldCatalogue *catalogue, QObject *parent = nullptr);
+    ~FieldTreeModel() override;
+
+    // `response` is the document around "streamSession". A document of the same shape updates rows in place.
+    void setDocument(const QJsonObject &response, const QList<Ivs::FieldIssue> &issues);
+    void clear();
+    // The section is not in the document at all: "This session was not recorded."
+    bool isSectionAbsent() const;
+
+    // Secrets are "withheld" until asked for, one by one; setDocument() of another session hides them again.
+    void setRevealed(const QModelIndex &index, bool revealed);
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    struct Node;
+    Node *nodeAt(const QModelIndex &index) const;
+
+    FieldSection m_section;
+    const FieldCatalogue *m_catalogue;
+    std::unique_ptr<Node> m_root;
+};
+
+} // namespace Models

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/clock.h"
+#include "base/timetext.h"
+#include "session/channeldirectory.h"
+#include "session/sessionlist.h"
+
+#include <QAbstractItemModel>
+
+#include <memory>
+#include <vector>
+
+namespace Models {
+
+// Channels, and under each its sessions grouped by day: Today, Yesterday, Earlier. A view over a ChannelDirectory and
+// its SessionLists: it holds no channel and no session of its own, and fetches sessions a page at a time as a view asks
+// (canFetchMore, fetchMore). Day rows and message rows are siblings of the sessions, as in the design:
+//
+//   channel > day row, session, session, day row, session, message row ("Reading sessions…", "No sessions in 60 days")
+//
+// Columns: NameColumn ("arena-main"; for a session its start "02:41:08", in Earlier "Sun 22, 19:58"), DurationColumn
+// ("0:33:12", so far for a live one), StateColumn ("Starving", "23 Nov" = last session's day where known, "LIVE",
+// "ended"), FlagColumn (SeverityRole Error where hasErrorEvent).
+class NavigatorModel : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { NameColumn, DurationColumn, StateColumn, FlagColumn, ColumnCount };
+
+    // `directory` must outlive the model.
+    NavigatorModel(Session::ChannelDirectory *directory, Base::Clock clock, QObject *parent = nullptr);
+    ~NavigatorModel() override;
+
+    void setTimeFormat(const Base::TimeFormat &format);
+    // Durations of live sessions and "Today" follow the clock; call once a second or minute, it touches live rows alone.
+    void tick();
+
+    QModelIndex indexOfChannel(const QString &arn) const;
+    QModelIndex indexOfSession(const QString &arn, const QString &streamId) const; // invalid where not loaded
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    bool hasChildren(const QModelIndex &parent = {}) const override;
+    bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override; // day and message rows cannot be selected
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+private:
+    class Rows;
+    std::unique_ptr<Rows> m_rows;
+};
+
+} // namespace Models

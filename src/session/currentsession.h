@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/requesthandle.h"
+#include "ivs/ivsclient.h"
+#include "session/sessionrecord.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace Session {
+
+// The session that is on screen, or on its way there, or why it is not.
+class CurrentSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Nothing, // none was chosen
+        Loading, // record() may hold the session shown before, of the same or another address
+        Shown,
+        Failed, // error() says why; record() may hold older data of the same session
+    };
+
+    explicit CurrentSession(Base::Clock clock, QObject *parent = nullptr);
+    ~CurrentSession() override;
+
+    // `client` may be null: only files can be shown then. Clears a session that came from another client.
+    void setClient(Ivs::IvsClient *client);
+
+    void open(const Address &address);
+    // A record read from a file or from pasted text.
+    void show(const SessionRecord &record);
+    // Why a file could not be opened, where its session would be.
+    void showFileError(const QString &fileName, const Base::Error &error);
+    void refresh(); // the same address, or the same file, again
+    void cancel(); // back to what was shown before
+    void clear();
+
+    State state() const { return m_state; }
+    const std::optional<Address> &address() const { return m_address; } // empty for files
+    const std::optional<SessionRecord> &record() const { return m_record; }
+    const std::optional<Base::Error> &error() const { return m_error; }
+    // True while what record() holds belongs to the address asked for: refreshing, or a refresh that failed.
+    bool recordIsOfAddress() const;
+    bool canRefresh() const;
+    // GetStream's error where the session itself is there; ChannelNotBroadcasting is none.
+    const std::optional<Base::Error> &streamError() const { return m_streamError; }
+
+    // The channel as it is now, for the error and the loading state, where the navigator knows more than the address.
+    void setExpectation(const std::optional<Ivs::StreamSessionSummary> &summary) { m_expectation = summary; }
+    const std::optional<Ivs::StreamSessionSummary> &expectation() const { return m_expectation; }
+
+Q_SIGNALS:
+    // Any of the above changed.
+    void changed();
+
+private:
+    void ask();
+    void askForStream();
+    void setState(State state);
+
+    Ivs::IvsClient *m_client = nullptr;
+    Base::Clock m_clock;
+    Base::RequestHandle m_request;
+    Base::RequestHandle m_streamRequest;
+    State m_state = State::Nothing;
+    std::optional<Address> m_address;
+    std::optional<SessionRecord> m_record;
+    std::optional<Base::Error> m_error;
+    std::optional<Base::Error> m_streamError;
+    std::optional<Ivs::StreamSessionSummary> m_expectation;
+    QString m_fileName; // of the file that is shown, or could not be
+};
+
+} // namespace Session

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "session/activity.h"
+#include "session/channeldirectory.h"
+#include "session/currentsession.h"
+#include "session/selection.h"
+#include "session/target.h"
+#include "session/timedisplay.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace Session {
+
+// One line of the report that an empty window shows: where credentials were looked for, and what was found.
+struct LookedAt
+{
+    QString place; // "Environment", "Credentials file"
+    QString finding; // "AWS_ACCESS_KEY_ID is not set"
+
+    friend bool operator==(const LookedAt &, const LookedAt &) = default;
+};
+
+// A profile that can be chosen.
+struct ProfileEntry
+{
+    QString name; // "default"; empty for the environment's keys
+    QString kind; // "keys", "SSO", "role", "process", "environment", "demo"
+    QString region; // its own, may be empty
+    bool isUsable = true;
+    QString whyNot; // where it is not usable
+
+    friend bool operator==(const ProfileEntry &, const ProfileEntry &) = default;
+};
+
+// Where a workspace gets its profiles and its clients from. The application, the demo and the tests each bring their own.
+class Connector
+{
+public:
+    virtual ~Connector() = default;
+
+    virtual QList<ProfileEntry> profiles() = 0; // read anew on each call: files change
+    virtual QStringList regions() const = 0; // the ones that have IVS
+    virtual QString defaultProfile() = 0; // by AWS_PROFILE, else "default" where there is one
+    virtual QString defaultRegion(const QString &profile) = 0; // empty where none is configured
+    virtual QList<LookedAt> lookedAt() = 0;
+    virtual Base::Result<std::unique_ptr<Ivs::IvsClient>> connect(const QString &profile, const QString &region) = 0;
+};
+
+// One place in the back and forward history.
+struct Place
+{
+    QString profile;
+    QString region;
+    Address address;
+
+    friend bool operator==(const Place &, const Place &) = default;
+};
+
+// The profile and region in use and everything that hangs on them: the channels, the session on screen, what is selected,
+// what was asked. The window's only way to the service.
+class Workspace : public QObject
+{
+    Q_OBJECT
+
+public:
+    // `connector` must outlive the workspace.
+    Workspace(Connector *connector, Base::Clock clock, QObject *parent = nullptr);
+    ~Workspace() override;
+
+    Connector *connector() const { return m_connector; }
+    Base::Clock clock() const { return m_clock; }
+    ChannelDirectory *channels() { return &m_channels; }
+    CurrentSession *current() { return &m_current; }
+    Selection *selection() { return &m_selection; }
+    TimeDisplay *timeDisplay() { return &m_timeDisplay; }
+    Activity *activity() { return &m_activity; }
+
+    // Chooses the connector's defaults where `profile` or `region` is empty, connects, and reads the channels.
+    void connectTo(const QString &profile, const QString &region);
+    const QString &profile() const { return m_profile; }
+    const QString &region() const { return m_region; }
+    bool isConnected() const { return m_client != nullptr; }
+    // Why it is not connected: NoCredentials, Configuration.
+    const std::optional<Base::Error> &connectionError() const { return m_connectionError; }
+    QString endpoint() const; // empty where not connected
+    Ivs::IvsClient *client() const { return m_client.get(); }
+
+    // Opens a session and remembers the place that was left.
+    void open(const Address &address);
+    // Goes where a target leads: another region is connected to first. A stream id alone is looked for among the
+    // sessions that are loaded, then in the channels one after the other, live ones first (isScanning, cancel()).
+    void goTo(const Target &target);
+    bool isScanning() const { return m_scan.has_value(); }
+    int scannedCount() const; // channels looked through so far
+    int scanTotal() const;
+
+    void openFile(const QString &fileName);
+    void openText(const QByteArray &text); // pasted
+
+    bool canGoBack() const { return m_historyIndex > 0; }
+    bool canGoForward() const { return m_historyIndex + 1 < m_history.size(); }
+    void goBack();
+    void goForward();
+    // The session beside the current one in its channel's list, as far as it is loaded: -1 newer, +1 older.
+    std::optional<Address> neighbour(int step) const;
+
+    void refresh(); // session, its channel's sessions, channels
+    void cancel(); // whatever is on its way
+
+Q_SIGNALS:
+    void connectionChanged(); // profile, region, connected or not, error
+    void historyChanged();
+    void scanChanged();
+    // The scan for a stream id ended without finding it, was cancelled or failed.
+    void scanEnded(const QString &streamId, const std::optional<Base::Error> &error);
+
+private:
+    struct Scan
+    {
+        QString streamId;
+        QStringList channelArns; // still to look through
+        int total = 0;
+        Base::RequestHandle request;
+    };
+
+    void go(const Place &place);
+    void remember(const Place &place);
+    void scanNext();
+
+    Connector *m_connector;
+    Base::Clock m_clock;
+    std::unique_ptr<Ivs::IvsClient> m_client;
+    QString m_profile;
+    QString m_region;
+    std::optional<Base::Error> m_connectionError;
+    Activity m_activity;
+    ChannelDirectory m_channels;
+    CurrentSession m_current;
+    Selection m_selection;
+    TimeDisplay m_timeDisplay;
+    QList<Place> m_history;
+    qsizetype m_historyIndex = -1;
+    std::optional<Scan> m_scan;
+};
+
+} // namespace Session

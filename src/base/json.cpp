@@ -21,7 +21,7 @@ Error unreadable(qint64 offset, const QString &reason)
 }
 
 // The offset of the first bracket that opens a level too many.
-std::optional<qsizetype> offsetOfTooDeep(const QByteArray &text)
+std::optional<qsizetype> offsetOfTooDeep(const QByteArray &text, int maximumDepth)
 {
     int depth = 0;
     bool inString = false;
@@ -36,7 +36,7 @@ std::optional<qsizetype> offsetOfTooDeep(const QByteArray &text)
         }
         if (c == '"')
             inString = true;
-        else if ((c == '{' || c == '[') && ++depth > maximumJsonDepth)
+        else if ((c == '{' || c == '[') && ++depth > maximumDepth)
             return i;
         else if (c == '}' || c == ']')
             --depth;
@@ -46,24 +46,25 @@ std::optional<qsizetype> offsetOfTooDeep(const QByteArray &text)
 
 } // namespace
 
-Result<QJsonObject> parseJsonObject(const QByteArray &text)
+Result<QJsonObject> parseJsonObject(const QByteArray &text, int maximumDepth)
 {
-    if (const auto offset = offsetOfTooDeep(text)) {
-        return failure(unreadable(*offset,
-                                  QCoreApplication::translate("Base::Json", "Nested more than %1 levels deep at byte %2.")
-                                      .arg(maximumJsonDepth)
-                                      .arg(*offset)));
+    if (const auto offset = offsetOfTooDeep(text, maximumDepth)) {
+        return failure(
+            unreadable(*offset, QCoreApplication::translate("Base::Json", "Nested more than %1 levels deep at byte %2.")
+                                    .arg(maximumDepth)
+                                    .arg(*offset)));
     }
     QJsonParseError error;
     const auto document = QJsonDocument::fromJson(text, &error);
     if (error.error != QJsonParseError::NoError) {
-        return failure(unreadable(
-            error.offset,
-            QCoreApplication::translate("Base::Json", "Not JSON: %1 at byte %2.").arg(error.errorString()).arg(error.offset)));
+        return failure(unreadable(error.offset, QCoreApplication::translate("Base::Json", "Not JSON: %1 at byte %2.")
+                                                    .arg(error.errorString())
+                                                    .arg(error.offset)));
     }
     if (!document.isObject()) {
-        return failure(unreadable(
-            0, QCoreApplication::translate("Base::Json", "A JSON object was expected, another JSON value was found at byte 0.")));
+        return failure(
+            unreadable(0, QCoreApplication::translate(
+                              "Base::Json", "A JSON object was expected, another JSON value was found at byte 0.")));
     }
     return document.object();
 }

@@ -12,13 +12,15 @@
 
 namespace Base {
 
-// Nesting beyond this is refused. Below Qt's own limit of 1024, so that a document that was read can still be wrapped
-// in an export and read again.
+// Nesting beyond this is refused in what the service sends.
 inline constexpr int maximumJsonDepth = 1000;
+// The limit for our files: a response that was read can still be wrapped in an export and read again. Below Qt's own
+// limit of 1024, so that it is always we who refuse.
+inline constexpr int maximumJsonFileDepth = 1020;
 
 // Reads `text` as one JSON object. Errors are UnreadableResponse and name the byte offset: no JSON, invalid UTF-8,
-// deeper than maximumJsonDepth, or another JSON value than an object.
-Result<QJsonObject> parseJsonObject(const QByteArray &text);
+// deeper than maximumDepth, or another JSON value than an object.
+Result<QJsonObject> parseJsonObject(const QByteArray &text, int maximumDepth = maximumJsonDepth);
 
 // The one way we write JSON: UTF-8, keys sorted, indented by four, a line feed at the end. Equal documents give equal
 // bytes.

@@ -10,7 +10,7 @@
 namespace Base {
 
 // A value, or why there is none.
-template<typename T>
+template <typename T>
 using Result = tl::expected<T, Error>;
 
 // return failure({.kind = Error::Kind::File, .message = …});

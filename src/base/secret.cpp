@@ -41,13 +41,18 @@ Secret::~Secret()
 void Secret::wipe()
 {
     // A shared buffer still serves another Secret, whose turn will come.
-    if (m_bytes.isDetached() && !m_bytes.isEmpty()) {
-        // volatile: a plain fill of a dying buffer may be optimised away.
-        volatile char *bytes = m_bytes.data();
-        for (qsizetype i = 0; i < m_bytes.size(); ++i)
-            bytes[i] = 0;
-    }
+    overwrite(m_bytes);
     m_bytes.clear();
+}
+
+void overwrite(QByteArray &bytes)
+{
+    if (!bytes.isDetached())
+        return;
+    // volatile: a plain fill of a dying buffer may be optimised away.
+    volatile char *buffer = bytes.data();
+    for (qsizetype i = 0; i < bytes.size(); ++i)
+        buffer[i] = 0;
 }
 
 QDebug operator<<(QDebug debug, const Secret &secret)

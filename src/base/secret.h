@@ -35,6 +35,10 @@ private:
     QByteArray m_bytes;
 };
 
+// Fills the buffer with zeros, for what was derived from a secret; the size stays. A buffer that another QByteArray shares
+// is left alone.
+void overwrite(QByteArray &bytes);
+
 QDebug operator<<(QDebug debug, const Secret &secret);
 
 } // namespace Base

@@ -74,6 +74,10 @@ public:
 
     // The sessions of a channel of this directory; created on first use, owned by the directory.
     SessionList *sessions(const QString &arn);
+    // The same, null where nobody asked for it yet.
+    SessionList *knownSessions(const QString &arn) const { return m_sessionLists.value(arn); }
+    // Withdraws what any of the session lists asks.
+    void cancelSessions();
 
 Q_SIGNALS:
     void stateChanged();
@@ -89,6 +93,8 @@ Q_SIGNALS:
 
 private:
     void takeChannels(QList<ChannelEntry> wanted);
+    bool isMostlyNew(const QList<ChannelEntry> &wanted) const;
+    void mergeRows(const QList<ChannelEntry> &wanted);
     void finish();
     void setState(State state);
 
@@ -101,7 +107,8 @@ private:
     qint64 m_loadedCount = 0;
     QList<ChannelEntry> m_channels;
     QList<ChannelEntry> m_incoming;
-    std::optional<QList<Ivs::Stream>> m_liveStreams; // empty until ListStreams answered once
+    QHash<QString, Ivs::Stream> m_liveStreams; // by channel ARN
+    bool m_firstFill = true;
     bool m_channelsPending = false;
     bool m_streamsPending = false;
     QHash<QString, SessionList *> m_sessionLists;

@@ -20,21 +20,24 @@ struct WriteOptions
     bool includeSecrets = false; // otherwise they are taken out and their JSON pointers listed under "withheld"
 };
 
-// Reads a session file, the AWS CLI's output ({"streamSession": …}) or a bare session ({"streamId": …}).
-// Errors are of kind File or UnreadableResponse, with the byte offset for text that is no JSON. A newer formatVersion is
-// read (isNewerFormat); an unknown "format" is refused.
+// Reads text in UTF-8, or UTF-16 with a byte order mark as PowerShell redirects it:
+// a session file, the AWS CLI's output ({"streamSession": …}) or a bare session ({"streamId": …}).
+// Errors are of kind File or UnreadableResponse, with the byte offset for text that is no JSON. A newer formatVersion
+// is read (isNewerFormat); an unknown "format" is refused.
 Base::Result<SessionRecord> parse(const QByteArray &text);
 
 // The same from a path, "-" not among them. The error names the file.
 Base::Result<SessionRecord> read(const QString &fileName);
 
-// Deterministic: equal records give equal bytes, and read → write → read → write repeats them.
+// `record` as file text. Secrets are removed wherever they stand in the file. Deterministic: equal records give equal
+// bytes, and read → write → read → write repeats them.
 QByteArray toText(const SessionRecord &record, const WriteOptions &options = {});
 
 enum class Overwrite { Refuse, Allow };
 
 // Writes atomically: at every moment the path holds the old file or the whole new one. With Refuse an existing file is
-// an error of kind File and stays as it was.
+// an error of kind File and stays as it was. A session of a newer format is refused too: this version would lose what
+// it does not understand (`bare` is possible).
 Base::Result<void> write(const SessionRecord &record, const QString &fileName, Overwrite overwrite,
                          const WriteOptions &options = {});
 

@@ -56,7 +56,8 @@ Q_SIGNALS:
 private:
     void ask(const QString &nextToken);
     void takePage(const Ivs::Page<Ivs::StreamSessionSummary> &page, bool isFirst);
-    void takeFirstPage(const QList<Ivs::StreamSessionSummary> &page);
+    void takeFirstPage(const Ivs::Page<Ivs::StreamSessionSummary> &page);
+    void append(const QList<Ivs::StreamSessionSummary> &items);
     void setState(State state);
 
     Ivs::IvsClient *m_client;

@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "ivs/codec.h"
+#include "ivs/ivsclient.h"
 #include "ivs/streamsession.h"
 
 #include <QDateTime>
@@ -45,13 +46,15 @@ struct SessionRecord
     Source source;
     QDateTime capturedAt; // UTC; invalid where a file does not say
     QString requestId; // empty for files
+    bool isFromService = false; // read by a call just now, not from a file or from text
 
     // GetStream's answer for a session that is live; empty otherwise and for files without one.
     std::optional<Ivs::Stream> stream;
 
-    // Of a file: what it withheld, what it carried beside the members known to us, and whether it may be written back.
-    QStringList withheld; // JSON pointers below `response`
-    QJsonObject carried; // members of the file other than the ones of its format, kept for the next export
+    // Of a session file: all of it but `response`, as read, so that the next export carries on what this version does
+    // not know; empty for everything else.
+    QJsonObject envelope;
+    QStringList withheld; // of a session file: JSON pointers, from the file's root, of the secrets taken out
     QString fileName; // empty for a session read from the service
     int formatVersion = 0; // of the file; 0 where it was no session file of ours
     bool isNewerFormat = false; // written by a later version: shown, not to be overwritten
@@ -69,5 +72,9 @@ struct SessionRecord
 
 // A record from the document around "streamSession". UnreadableResponse where that member is missing or no object.
 Base::Result<SessionRecord> makeRecord(const QJsonObject &response, const Source &source, const QDateTime &capturedAt);
+
+// A record from a client's answer to `address`.
+SessionRecord recordOf(const Ivs::Received<Ivs::StreamSession> &answer, const Ivs::IvsClient &client,
+                       const Address &address, const QDateTime &capturedAt);
 
 } // namespace Session

@@ -22,7 +22,8 @@ struct Target
 
 // Surrounding white space and quotes are ignored. InvalidArgument, in words for the person who typed, where it is none
 // of the three. A console URL is read by its parts, in whatever order and with or without a hash:
-// https://<region>.console.aws.amazon.com/ivs/channels/<ARN, percent-encoded or not>/stream-sessions/<stream id>?region=…
+// https://<region>.console.aws.amazon.com/ivs/channels/<ARN, percent-encoded or not>/stream-sessions/<stream
+// id>?region=…
 Base::Result<Target> parseTarget(const QString &text);
 
 } // namespace Session

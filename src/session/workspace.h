@@ -42,7 +42,8 @@ struct ProfileEntry
     friend bool operator==(const ProfileEntry &, const ProfileEntry &) = default;
 };
 
-// Where a workspace gets its profiles and its clients from. The application, the demo and the tests each bring their own.
+// Where a workspace gets its profiles and its clients from. The application, the demo and the tests each bring their
+// own.
 class Connector
 {
 public:
@@ -66,8 +67,8 @@ struct Place
     friend bool operator==(const Place &, const Place &) = default;
 };
 
-// The profile and region in use and everything that hangs on them: the channels, the session on screen, what is selected,
-// what was asked. The window's only way to the service.
+// The profile and region in use and everything that hangs on them: the channels, the session on screen, what is
+// selected, what was asked. The window's only way to the service.
 class Workspace : public QObject
 {
     Q_OBJECT
@@ -121,7 +122,7 @@ Q_SIGNALS:
     void connectionChanged(); // profile, region, connected or not, error
     void historyChanged();
     void scanChanged();
-    // The scan for a stream id ended without finding it, was cancelled or failed.
+    // The scan for a stream id ended without finding it (no error) or failed. Not for a scan that was cancelled.
     void scanEnded(const QString &streamId, const std::optional<Base::Error> &error);
 
 private:
@@ -133,9 +134,12 @@ private:
         Base::RequestHandle request;
     };
 
-    void go(const Place &place);
+    void show(const Place &place);
     void remember(const Place &place);
+    void goInHistory(int step);
     void scanNext();
+    void endScan(const std::optional<Base::Error> &error);
+    void cancelScan();
 
     Connector *m_connector;
     Base::Clock m_clock;
@@ -151,6 +155,7 @@ private:
     QList<Place> m_history;
     qsizetype m_historyIndex = -1;
     std::optional<Scan> m_scan;
+    QString m_shownKey; // which session the selection belongs to
 };
 
 } // namespace Session

@@ -6,6 +6,8 @@ add_library(streamloupe_options INTERFACE)
 target_compile_features(streamloupe_options INTERFACE cxx_std_20)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+# moc and uic read our sources alone: no need to build the libraries below first.
+set(CMAKE_AUTOGEN_ORIGIN_DEPENDS OFF)
 
 target_include_directories(streamloupe_options INTERFACE ${PROJECT_SOURCE_DIR}/src)
 target_compile_definitions(streamloupe_options INTERFACE

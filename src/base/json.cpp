@@ -112,9 +112,9 @@ QJsonValue valueAt(const QJsonValue &root, const QString &pointer)
         if (value.isObject()) {
             value = value.toObject().value(name);
         } else if (value.isArray()) {
-            bool isIndex = false;
-            const int index = name.toInt(&isIndex);
-            value = isIndex ? value.toArray().at(index) : QJsonValue(QJsonValue::Undefined);
+            // An index has one spelling: no sign, no leading zero.
+            const int index = name.toInt();
+            value = name == QString::number(index) ? value.toArray().at(index) : QJsonValue(QJsonValue::Undefined);
         } else {
             return QJsonValue::Undefined;
         }

@@ -18,8 +18,9 @@ inline constexpr int maximumJsonDepth = 1000;
 // limit of 1024, so that it is always we who refuse.
 inline constexpr int maximumJsonFileDepth = 1020;
 
-// Reads `text` as one JSON object. Errors are UnreadableResponse and name the byte offset: no JSON, invalid UTF-8,
-// deeper than maximumDepth, or another JSON value than an object.
+// Reads `text` as one JSON object. Errors are UnreadableResponse and name the byte at which reading stopped, the one
+// that is wrong or the one behind it: no JSON, invalid UTF-8, deeper than maximumDepth, or another JSON value than an
+// object.
 Result<QJsonObject> parseJsonObject(const QByteArray &text, int maximumDepth = maximumJsonDepth);
 
 // The one way we write JSON: UTF-8, keys sorted, indented by four, a line feed at the end. Equal documents give equal

@@ -31,7 +31,7 @@ QString bitrateText(qint64 bitsPerSecond)
 {
     const auto bits = static_cast<double>(bitsPerSecond);
     const double size = std::abs(bits);
-    if (size >= 1e6) {
+    if (size >= 999950) { // what would be shown as "1000 kb/s"
         // One place as a rule ("6.0 Mb/s"), a second one where it says more ("1.24 Mb/s").
         const QString fine = trimmed(bits / 1e6, 2);
         return (fine.contains(u'.') ? fine : QString::number(bits / 1e6, 'f', 1)) + u" Mb/s"_s;
@@ -43,8 +43,9 @@ QString bitrateText(qint64 bitsPerSecond)
 
 QString frequencyText(qint64 hertz)
 {
-    if (std::abs(hertz) >= 1000)
-        return trimmed(static_cast<double>(hertz) / 1e3, 3) + u" kHz"_s;
+    const auto value = static_cast<double>(hertz); // before abs(): the smallest qint64 has no positive counterpart
+    if (std::abs(value) >= 1e3)
+        return trimmed(value / 1e3, 3) + u" kHz"_s;
     return QString::number(hertz) + u" Hz"_s;
 }
 

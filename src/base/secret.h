@@ -35,8 +35,8 @@ private:
     QByteArray m_bytes;
 };
 
-// Fills the buffer with zeros, for what was derived from a secret; the size stays. A buffer that another QByteArray shares
-// is left alone.
+// Fills the buffer with zeros, for what was derived from a secret; the size stays. A buffer that another QByteArray
+// shares is left alone.
 void overwrite(QByteArray &bytes);
 
 QDebug operator<<(QDebug debug, const Secret &secret);

@@ -75,7 +75,8 @@ QString TimeFormat::zoneLabel(const QDateTime &at) const
         return abbreviation;
     // Many zones have no abbreviation but their offset ("+05"): spell it out in full.
     const int minutes = m_zone.offsetFromUtc(moment) / 60;
-    return u"%1%2:%3"_s.arg(minutes < 0 ? u'-' : u'+')
+    return u"%1%2:%3"_s
+        .arg(QChar(minutes < 0 ? u'-' : u'+')) // a bare char16_t would be printed as a number
         .arg(std::abs(minutes) / 60, 2, 10, QChar(u'0'))
         .arg(std::abs(minutes) % 60, 2, 10, QChar(u'0'));
 }

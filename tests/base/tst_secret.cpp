@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "base/secret.h"
+
+#include <QDebug>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <algorithm>
+#include <type_traits>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+class TestSecret : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void debugOutputShowsNothing();
+    void nothingConvertsItByItself();
+    void theCallersBytesStayTheirOwn();
+    void copiesOutliveEachOther();
+    void movedFromIsEmpty();
+    void assigningToItselfKeepsTheBytes();
+    void overwritingLeavesZerosOfTheSameLength();
+    void overwritingSparesWhatIsShared();
+    void equalBytesAreEqualSecrets();
+};
+
+void TestSecret::debugOutputShowsNothing()
+{
+    const Base::Secret secret("hush-hush");
+    QString text;
+
+    QDebug(&text) << secret << Base::Secret();
+
+    QVERIFY2(!text.contains(u"hush"_s), qPrintable(text));
+    QCOMPARE(text, u"Secret(withheld) Secret(empty) "_s);
+}
+
+void TestSecret::nothingConvertsItByItself()
+{
+    static_assert(!std::is_convertible_v<QByteArray, Base::Secret>);
+    static_assert(!std::is_convertible_v<Base::Secret, QByteArray>);
+    static_assert(!std::is_convertible_v<Base::Secret, QString>);
+    QCOMPARE(Base::Secret("hush").reveal(), QByteArray("hush"));
+}
+
+void TestSecret::theCallersBytesStayTheirOwn()
+{
+    const QByteArray mine("hush");
+    {
+        const Base::Secret secret(mine);
+        QVERIFY(secret.reveal().constData() != mine.constData());
+    }
+    QCOMPARE(mine, QByteArray("hush"));
+}
+
+void TestSecret::copiesOutliveEachOther()
+{
+    Base::Secret copy;
+    {
+        const Base::Secret first("hush");
+        copy = first;
+    }
+    QCOMPARE(copy.reveal(), QByteArray("hush"));
+
+    const Base::Secret second(copy);
+    copy = Base::Secret("other");
+    QCOMPARE(second.reveal(), QByteArray("hush"));
+    QCOMPARE(copy.reveal(), QByteArray("other"));
+}
+
+void TestSecret::movedFromIsEmpty()
+{
+    Base::Secret first("hush");
+
+    Base::Secret second(std::move(first));
+    QVERIFY(first.isEmpty()); // NOLINT(bugprone-use-after-move): that is what is asked
+    QCOMPARE(second.reveal(), QByteArray("hush"));
+
+    Base::Secret third("other");
+    third = std::move(second);
+    QVERIFY(second.isEmpty()); // NOLINT(bugprone-use-after-move)
+    QCOMPARE(third.reveal(), QByteArray("hush"));
+}
+
+void TestSecret::assigningToItselfKeepsTheBytes()
+{
+    Base::Secret secret("hush");
+    auto &same = secret;
+
+    secret = same;
+    QCOMPARE(secret.reveal(), QByteArray("hush"));
+    secret = std::move(same);
+    QCOMPARE(secret.reveal(), QByteArray("hush"));
+}
+
+void TestSecret::overwritingLeavesZerosOfTheSameLength()
+{
+    QByteArray bytes("hush-hush");
+    bytes.detach();
+    const char *buffer = bytes.constData();
+
+    Base::overwrite(bytes);
+
+    QCOMPARE(bytes.constData(), buffer);
+    QCOMPARE(bytes, QByteArray(9, '\0'));
+}
+
+void TestSecret::overwritingSparesWhatIsShared()
+{
+    QByteArray bytes("hush");
+    bytes.detach();
+    const QByteArray other = bytes; // NOLINT(performance-unnecessary-copy-initialization): shares the buffer
+
+    Base::overwrite(bytes);
+
+    QCOMPARE(other, QByteArray("hush"));
+}
+
+void TestSecret::equalBytesAreEqualSecrets()
+{
+    QCOMPARE(Base::Secret("hush"), Base::Secret("hush"));
+    QVERIFY(Base::Secret("hush") != Base::Secret("hus"));
+    QVERIFY(Base::Secret().isEmpty());
+}
+
+QTEST_APPLESS_MAIN(TestSecret)
+
+#include "tst_secret.moc"

@@ -54,7 +54,7 @@ QString byteCountText(qint64 bytes)
     if (bytes < 1000)
         return u"%1 B"_s.arg(bytes);
     static constexpr std::array units{u'k', u'M', u'G', u'T'};
-    double value = static_cast<double>(bytes);
+    auto value = static_cast<double>(bytes);
     std::size_t unit = 0;
     value /= 1000;
     while (value >= 999.95 && unit + 1 < units.size()) {

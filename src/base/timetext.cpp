@@ -70,7 +70,7 @@ QString TimeFormat::zoneLabel(const QDateTime &at) const
         break;
     }
     const QDateTime moment = at.isValid() ? at : QDateTime::currentDateTimeUtc();
-    const QString abbreviation = m_zone.abbreviation(moment);
+    QString abbreviation = m_zone.abbreviation(moment);
     if (!abbreviation.isEmpty() && abbreviation.at(0).isLetter())
         return abbreviation;
     // Many zones have no abbreviation but their offset ("+05"): spell it out in full.

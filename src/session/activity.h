@@ -38,6 +38,7 @@ struct ActivityEntry
     qint64 bytesReceived = 0;
     std::optional<Base::Error> error;
     QByteArray body; // of the response, without secrets, cut at a bound; on demand alone
+    bool bodyIsCut = false; // at the bound, or dropped altogether to save memory
 
     friend bool operator==(const ActivityEntry &, const ActivityEntry &) = default;
 };
@@ -49,6 +50,7 @@ class Activity : public QObject
 
 public:
     static constexpr int maximumEntries = 2000;
+    static constexpr qint64 maximumBodyBytes = 32 * 1024 * 1024; // of all entries together
 
     explicit Activity(QObject *parent = nullptr);
 
@@ -60,7 +62,7 @@ public:
     int runningCount() const;
     qint64 totalCount() const { return m_totalCount; } // those that fell out included
 
-    // The index of the newest entry of an operation that failed with this request id; -1 where there is none.
+    // The index of the newest entry with this request id; -1 where there is none.
     int indexOfRequest(const QString &requestId) const;
 
 Q_SIGNALS:
@@ -72,6 +74,7 @@ Q_SIGNALS:
 
 private:
     void update(const ActivityEntry &entry);
+    void dropOldBodies();
 
     QList<ActivityEntry> m_entries;
     qint64 m_totalCount = 0;

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cli/options.h"
+
+#include "base/programversion.h"
+#include "cli/exitcode.h"
+
+#include <CLI/CLI.hpp>
+
+#include <string>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace Cli {
+
+namespace {
+
+// CLI11 fills std types; these are what it fills.
+struct Raw
+{
+    std::string profile, region, endpointUrl, caBundle, output, startingToken;
+    std::string channelArn, streamId, filterByName, directory, file;
+    std::vector<std::string> streamIds;
+    long long maxItems = 0;
+    int pageSize = 0;
+    int connectTimeout = 0;
+    int readTimeout = 0;
+    bool debug = false, includeSecrets = false, all = false, bare = false, force = false;
+};
+
+std::optional<QString> given(const CLI::App &app, const char *name, const std::string &value)
+{
+    return app.count(name) > 0 ? std::optional(QString::fromStdString(value)) : std::nullopt;
+}
+
+void addGlobalOptions(CLI::App &app, Raw &raw)
+{
+    app.add_option("--profile", raw.profile, "Profile of the shared AWS configuration files");
+    app.add_option("--region", raw.region, "AWS Region, e.g. eu-west-1");
+    app.add_option("--endpoint-url", raw.endpointUrl, "Endpoint to call in place of the Region's own");
+    app.add_option("--ca-bundle", raw.caBundle, "PEM file of the certificate authorities to trust");
+    app.add_option("--output", raw.output, "json (default) or text")->check(CLI::IsMember({"json", "text"}));
+    app.add_option("--max-items", raw.maxItems, "At most so many items of a list")
+        ->check(CLI::Range(1LL, 1'000'000'000LL));
+    app.add_option("--page-size", raw.pageSize, "Items a call, 1 to 100")->check(CLI::Range(1, 100));
+    app.add_option("--starting-token", raw.startingToken, "The nextToken of a list that was cut by --max-items");
+    app.add_flag("--debug", raw.debug, "Write what is sent and received to stderr, without secrets");
+    app.add_flag("--include-secrets", raw.includeSecrets, "Do not withhold the SRT passphrase");
+    app.add_option("--cli-connect-timeout", raw.connectTimeout, "Seconds to connect, 0 for no limit")
+        ->check(CLI::Range(0, 86'400));
+    app.add_option("--cli-read-timeout", raw.readTimeout, "Seconds without a byte, 0 for no limit")
+        ->check(CLI::Range(0, 86'400));
+}
+
+void addCommands(CLI::App &app, Raw &raw)
+{
+    auto *listChannels = app.add_subcommand("list-channels", "The channels of the Region");
+    listChannels->add_option("--filter-by-name", raw.filterByName, "Only the channel of this name");
+    app.add_subcommand("list-streams", "The streams that are live");
+    auto *listSessions
+        = app.add_subcommand("list-stream-sessions", "A channel's sessions of the last 60 days, newest first");
+    listSessions->add_option("--channel-arn", raw.channelArn)->required();
+    auto *getSession = app.add_subcommand("get-stream-session", "One session; without --stream-id the most recent one");
+    getSession->add_option("--channel-arn", raw.channelArn)->required();
+    getSession->add_option("--stream-id", raw.streamId);
+    auto *getChannel = app.add_subcommand("get-channel", "A channel's configuration as it is now");
+    getChannel->add_option("--channel-arn,--arn", raw.channelArn)->required();
+    auto *exporter = app.add_subcommand("export", "Write sessions to files, <streamId>.streamloupe.json each");
+    exporter->add_option("--channel-arn", raw.channelArn)->required();
+    auto *streams = exporter->add_option("--stream-id", raw.streamIds, "One or several")->expected(1, 100'000);
+    auto *all = exporter->add_flag("--all", raw.all, "Every session that the service still has");
+    streams->excludes(all);
+    exporter->add_option("--directory", raw.directory, "Made where it does not exist; - writes one session to stdout")
+        ->required();
+    exporter->add_flag("--bare", raw.bare, "The API's document alone");
+    exporter->add_flag("--force", raw.force, "Overwrite files that exist");
+    auto *show = app.add_subcommand("show", "Print a file that Streamloupe or the AWS CLI wrote; no network");
+    show->add_option("file", raw.file, "Path, or - for stdin")->required();
+    for (auto *command : app.get_subcommands({}))
+        command->fallthrough();
+}
+
+std::optional<Command> chosenCommand(const CLI::App &app)
+{
+    static const std::vector<std::pair<const char *, Command>> commands{
+        {"list-channels", Command::ListChannels},
+        {"list-streams", Command::ListStreams},
+        {"list-stream-sessions", Command::ListStreamSessions},
+        {"get-stream-session", Command::GetStreamSession},
+        {"get-channel", Command::GetChannel},
+        {"export", Command::Export},
+        {"show", Command::Show},
+    };
+    for (const auto &[name, command] : commands) {
+        if (app.got_subcommand(name))
+            return command;
+    }
+    return {};
+}
+
+Options toOptions(const CLI::App &app, const Raw &raw)
+{
+    Options options;
+    options.command = *chosenCommand(app);
+    options.profile = given(app, "--profile", raw.profile);
+    options.region = given(app, "--region", raw.region);
+    options.endpointUrl = given(app, "--endpoint-url", raw.endpointUrl);
+    options.caBundle = given(app, "--ca-bundle", raw.caBundle);
+    if (app.count("--output") > 0)
+        options.output = raw.output == "text" ? OutputFormat::Text : OutputFormat::Json;
+    if (app.count("--max-items") > 0)
+        options.maxItems = raw.maxItems;
+    if (app.count("--page-size") > 0)
+        options.pageSize = raw.pageSize;
+    if (app.count("--cli-connect-timeout") > 0)
+        options.connectTimeout = raw.connectTimeout;
+    if (app.count("--cli-read-timeout") > 0)
+        options.readTimeout = raw.readTimeout;
+    options.startingToken = QString::fromStdString(raw.startingToken);
+    options.debug = raw.debug;
+    options.includeSecrets = raw.includeSecrets;
+    options.channelArn = QString::fromStdString(raw.channelArn);
+    if (!raw.streamId.empty())
+        options.streamIds.append(QString::fromStdString(raw.streamId));
+    for (const auto &streamId : raw.streamIds)
+        options.streamIds.append(QString::fromStdString(streamId));
+    options.filterByName = QString::fromStdString(raw.filterByName);
+    options.all = raw.all;
+    options.directory = QString::fromStdString(raw.directory);
+    options.bare = raw.bare;
+    options.force = raw.force;
+    options.file = QString::fromStdString(raw.file);
+    return options;
+}
+
+Notice usageError(const QString &reason)
+{
+    return {.text
+            = u"streamloupe-cli: %1\nRun streamloupe-cli --help, or COMMAND --help, for the options.\n"_s.arg(reason),
+            .exitCode = static_cast<int>(ExitCode::Usage)};
+}
+
+} // namespace
+
+std::variant<Options, Notice> parseOptions(const QStringList &arguments)
+{
+    Raw raw;
+    CLI::App app("Inspect Amazon IVS stream sessions. JSON on stdout, everything else on stderr.", "streamloupe-cli");
+    app.set_version_flag("--version", "streamloupe-cli " + Base::programVersion().toStdString());
+    app.require_subcommand(1);
+    addGlobalOptions(app, raw);
+    addCommands(app, raw);
+
+    // CLI11 takes a vector from its end.
+    std::vector<std::string> reversed;
+    for (auto it = arguments.rbegin(); it != arguments.rend(); ++it)
+        reversed.push_back(it->toStdString());
+    try {
+        app.parse(reversed);
+    } catch (const CLI::CallForHelp &) {
+        return Notice{.text = QString::fromStdString(app.help())};
+    } catch (const CLI::CallForVersion &) {
+        return Notice{.text = QString::fromStdString(app.version()) + u'\n'};
+    } catch (const CLI::ParseError &error) {
+        return usageError(QString::fromStdString(error.what()));
+    }
+    const Options options = toOptions(app, raw);
+    if (options.command == Command::Export && !options.all && options.streamIds.isEmpty())
+        return usageError(u"export: --stream-id or --all is required"_s);
+    if (options.command == Command::Export && options.directory == "-"_L1
+        && (options.all || options.streamIds.size() != 1))
+        return usageError(u"export: --directory - takes exactly one --stream-id"_s);
+    return options;
+}
+
+QString optionOfMember(const QString &member)
+{
+    if (member == "channelArn"_L1 || member == "arn"_L1)
+        return u"--channel-arn"_s;
+    if (member == "streamId"_L1)
+        return u"--stream-id"_s;
+    if (member == "filterByName"_L1)
+        return u"--filter-by-name"_s;
+    if (member == "maxResults"_L1)
+        return u"--page-size"_s;
+    if (member == "nextToken"_L1)
+        return u"--starting-token"_s;
+    return member;
+}
+
+} // namespace Cli

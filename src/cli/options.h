@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <variant>
+
+namespace Cli {
+
+enum class Command {
+    ListChannels,
+    ListStreams,
+    ListStreamSessions,
+    GetStreamSession,
+    GetChannel,
+    Export,
+    Show,
+};
+
+enum class OutputFormat { Json, Text };
+
+// The command line, read.
+struct Options
+{
+    Command command = Command::ListChannels;
+
+    std::optional<QString> profile;
+    std::optional<QString> region;
+    std::optional<QString> endpointUrl;
+    std::optional<QString> caBundle;
+    std::optional<OutputFormat> output; // empty: AWS_DEFAULT_OUTPUT, the profile's, json
+    std::optional<qint64> maxItems;
+    std::optional<int> pageSize;
+    QString startingToken;
+    bool debug = false;
+    bool includeSecrets = false;
+    std::optional<int> connectTimeout; // seconds; 0 for none
+    std::optional<int> readTimeout; // seconds without a byte; 0 for none
+
+    QString channelArn;
+    QStringList streamIds;
+    QString filterByName;
+    bool all = false;
+    QString directory; // "-" is stdout
+    bool bare = false;
+    bool force = false;
+    QString file; // "-" is stdin
+};
+
+// What to print in place of running a command: help or version (0), or what is wrong with the command line (252).
+struct Notice
+{
+    QString text;
+    int exitCode = 0; // non-zero: to stderr
+};
+
+// `arguments` without the program's name.
+std::variant<Options, Notice> parseOptions(const QStringList &arguments);
+
+// "--channel-arn" for "channelArn": the option behind a member of the API.
+QString optionOfMember(const QString &member);
+
+} // namespace Cli

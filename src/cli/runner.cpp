@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cli/runner.h"
+
+#include "base/json.h"
+#include "cli/sessiontext.h"
+#include "ivs/constraints.h"
+#include "session/erroradvice.h"
+
+#include <QFile>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace Cli {
+
+namespace {
+
+// 0 stands for no limit on the command line; a day is none to anybody who waits.
+std::chrono::milliseconds limitOf(int seconds)
+{
+    return seconds == 0 ? std::chrono::hours(24) : std::chrono::seconds(seconds);
+}
+
+// The error's constraint in the words of the command line: "--channel-arn" for "channelArn".
+Base::Error withOptionName(Base::Error error)
+{
+    const QString option = optionOfMember(error.argument);
+    if (!error.argument.isEmpty() && option != error.argument)
+        error.message.replace(error.argument, option);
+    return error;
+}
+
+} // namespace
+
+Runner::Runner(Options options, Aws::Environment environment, Output *output, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_environment(std::move(environment))
+    , m_output(output)
+{
+}
+
+Runner::~Runner()
+{
+    m_request.cancel();
+}
+
+void Runner::start()
+{
+    QMetaObject::invokeMethod(this, &Runner::run, Qt::QueuedConnection);
+}
+
+void Runner::interrupt()
+{
+    if (m_isFinished)
+        return;
+    m_request.cancel();
+    m_export.reset();
+    m_output->note(u"streamloupe-cli: interrupted."_s);
+    finish(ExitCode::Interrupted);
+}
+
+void Runner::run()
+{
+    if (m_options.command == Command::Show) {
+        show();
+        return;
+    }
+    if (const auto error = connectClient()) {
+        fail(*error);
+        return;
+    }
+    switch (m_options.command) {
+    case Command::ListChannels:
+        listChannels();
+        return;
+    case Command::ListStreams:
+        listStreams();
+        return;
+    case Command::ListStreamSessions:
+        listStreamSessions();
+        return;
+    case Command::GetStreamSession:
+        getStreamSession();
+        return;
+    case Command::GetChannel:
+        getChannel();
+        return;
+    case Command::Export:
+        if (m_options.directory == "-"_L1)
+            exportToStdout();
+        else
+            exportSessions();
+        return;
+    case Command::Show:
+        return; // handled above
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<Base::Error> Runner::connectClient()
+{
+    const auto settings = Aws::resolveSettings(m_environment, {.profile = m_options.profile,
+                                                               .region = m_options.region,
+                                                               .endpointUrl = m_options.endpointUrl,
+                                                               .caBundle = m_options.caBundle});
+    if (!settings)
+        return settings.error();
+    // The AWS CLI's other formats (table, yaml) are not ours: JSON is what every script reads.
+    m_configuredOutput = settings->output == "text"_L1 ? OutputFormat::Text : OutputFormat::Json;
+
+    Aws::ClientContext context;
+    context.network = &m_network;
+    if (m_options.connectTimeout)
+        context.limits.connect = limitOf(*m_options.connectTimeout);
+    if (m_options.readTimeout)
+        context.limits.idle = limitOf(*m_options.readTimeout);
+    // An attempt may not end before the limits that were asked for.
+    context.limits.attempt = std::max(context.limits.attempt, context.limits.connect + context.limits.idle);
+    if (m_options.debug)
+        context.trace = [output = m_output](const QString &line) { output->note(line); };
+    auto client = Ivs::makeIvsClient(*settings, Aws::makeCredentialsProvider(*settings), context);
+    if (!client)
+        return client.error();
+    m_client = std::move(*client);
+    return {};
+}
+
+OutputFormat Runner::outputFormat() const
+{
+    return m_options.output.value_or(m_configuredOutput.value_or(OutputFormat::Json));
+}
+
+template <typename T, typename ToText>
+void Runner::finishList(const Base::Result<Ivs::Received<Ivs::Page<T>>> &answer, ToText toText)
+{
+    if (!answer) {
+        fail(answer.error());
+        return;
+    }
+    for (const auto &issue : answer->issues) {
+        m_output->note(
+            u"streamloupe-cli: %1: %2 expected, %3 found."_s.arg(issue.pointer, issue.expected, issue.found));
+    }
+    write(answer->document, [&] { return toText(answer->value); });
+}
+
+void Runner::listChannels()
+{
+    m_request = m_client->listAllChannels({.filterByName = m_options.filterByName,
+                                           .nextToken = m_options.startingToken,
+                                           .maxResults = m_options.pageSize},
+                                          {.maxItems = m_options.maxItems}, this, {},
+                                          [this](const auto &answer) { finishList(answer, channelsText); });
+}
+
+void Runner::listStreams()
+{
+    m_request = m_client->listAllStreams({.nextToken = m_options.startingToken, .maxResults = m_options.pageSize},
+                                         {.maxItems = m_options.maxItems}, this, {},
+                                         [this](const auto &answer) { finishList(answer, streamsText); });
+}
+
+void Runner::listStreamSessions()
+{
+    m_request = m_client->listAllStreamSessions(
+        {.channelArn = m_options.channelArn, .nextToken = m_options.startingToken, .maxResults = m_options.pageSize},
+        {.maxItems = m_options.maxItems}, this, {}, [this](const auto &answer) {
+            finishList(answer, [](const auto &page) { return streamSessionsText(page, Base::systemClock()); });
+        });
+}
+
+void Runner::getStreamSession()
+{
+    const auto streamId = m_options.streamIds.isEmpty() ? std::optional<QString>() : m_options.streamIds.first();
+    m_request = m_client->getStreamSession(m_options.channelArn, streamId, this, [this, streamId](const auto &answer) {
+        if (!answer) {
+            fail(answer.error());
+            return;
+        }
+        const auto record
+            = Session::recordOf(*answer, *m_client, {m_options.channelArn, streamId}, Base::systemClock());
+        write(answer->document, [&] { return sessionText(record, Base::systemClock(), m_options.includeSecrets); });
+    });
+}
+
+void Runner::getChannel()
+{
+    m_request = m_client->getChannel(m_options.channelArn, this, [this](const auto &answer) {
+        if (!answer) {
+            fail(answer.error());
+            return;
+        }
+        write(answer->document,
+              [&] { return channelText(answer->document, answer->issues, m_options.includeSecrets); });
+    });
+}
+
+void Runner::exportToStdout()
+{
+    const QString streamId = m_options.streamIds.first();
+    m_request = m_client->getStreamSession(m_options.channelArn, streamId, this, [this, streamId](const auto &answer) {
+        if (!answer) {
+            fail(answer.error());
+            return;
+        }
+        const auto record
+            = Session::recordOf(*answer, *m_client, {m_options.channelArn, streamId}, Base::systemClock());
+        writeBytes(Session::File::toText(record, {.bare = m_options.bare, .includeSecrets = m_options.includeSecrets}));
+    });
+}
+
+void Runner::exportSessions()
+{
+    // Told before anything is written: one misspelt id among many is a mistake of the command line.
+    if (const auto error = Ivs::checkChannelArn(m_options.channelArn)) {
+        fail(*error);
+        return;
+    }
+    for (const auto &streamId : std::as_const(m_options.streamIds)) {
+        if (const auto error = Ivs::checkStreamId(streamId)) {
+            fail(*error);
+            return;
+        }
+    }
+    m_export = std::make_unique<Session::BulkExport>(m_client.get(), Base::systemClock);
+    connect(m_export.get(), &Session::BulkExport::listed, this,
+            [this](int total) { m_output->note(u"%1 sessions to export."_s.arg(total)); });
+    connect(
+        m_export.get(), &Session::BulkExport::sessionWritten, this, [this](const QString &, const QString &fileName) {
+            m_output->note(
+                u"%1 of %2: %3"_s.arg(m_export->written() + m_export->failed()).arg(m_export->total()).arg(fileName));
+        });
+    connect(m_export.get(), &Session::BulkExport::sessionFailed, this,
+            [this](const QString &streamId, const Base::Error &error) {
+                m_output->note(u"%1 of %2: %3 failed."_s.arg(m_export->written() + m_export->failed())
+                                   .arg(m_export->total())
+                                   .arg(streamId));
+                m_output->note(errorText(error));
+            });
+    connect(m_export.get(), &Session::BulkExport::finished, this, [this](const std::optional<Base::Error> &error) {
+        if (error) {
+            fail(*error);
+            return;
+        }
+        m_output->note(u"%1 written, %2 failed."_s.arg(m_export->written()).arg(m_export->failed()));
+        finish(m_export->failed() == 0 ? ExitCode::Success : ExitCode::Service);
+    });
+    m_export->start(
+        {.channelArn = m_options.channelArn,
+         .streamIds = m_options.streamIds,
+         .directory = m_options.directory,
+         .options = {.bare = m_options.bare, .includeSecrets = m_options.includeSecrets},
+         .overwrite = m_options.force ? Session::File::Overwrite::Allow : Session::File::Overwrite::Refuse});
+}
+
+void Runner::show()
+{
+    // Offline: the configuration is looked at for its output format alone, and a broken one is no obstacle.
+    if (const auto settings = Aws::resolveSettings(m_environment, {.profile = m_options.profile}))
+        m_configuredOutput = settings->output == "text"_L1 ? OutputFormat::Text : OutputFormat::Json;
+
+    Base::Result<Session::SessionRecord> record;
+    if (m_options.file == "-"_L1) {
+        QFile input;
+        if (!input.open(stdin, QIODevice::ReadOnly)) {
+            fail({.kind = Base::Error::Kind::File, .message = input.errorString()});
+            return;
+        }
+        record = Session::File::parse(input.readAll());
+    } else {
+        record = Session::File::read(m_options.file);
+    }
+    if (!record) {
+        fail(record.error());
+        return;
+    }
+    if (record->isNewerFormat) {
+        m_output->note(
+            u"streamloupe-cli: the file was written by a later version (format %1); what that version added is "
+            "not shown."_s.arg(record->formatVersion));
+    }
+    const QDateTime now = record->capturedAt.isValid() ? record->capturedAt : Base::systemClock();
+    write(record->response, [&] { return sessionText(*record, now, m_options.includeSecrets); });
+}
+
+void Runner::write(const QJsonObject &document, const std::function<QString()> &toText)
+{
+    if (outputFormat() == OutputFormat::Text) {
+        writeBytes(toText().toUtf8());
+        return;
+    }
+    writeBytes(Base::toJsonText(m_options.includeSecrets ? document : Base::withoutSecrets(document, nullptr)));
+}
+
+void Runner::writeBytes(const QByteArray &bytes)
+{
+    if (m_output->document(bytes) == Output::Written::Failed) {
+        fail({.kind = Base::Error::Kind::File, .message = u"stdout: %1"_s.arg(m_output->lastError())});
+        return;
+    }
+    finish(ExitCode::Success);
+}
+
+void Runner::fail(const Base::Error &error)
+{
+    m_output->note(errorText(error));
+    finish(exitCodeFor(error));
+}
+
+QString Runner::errorText(const Base::Error &received) const
+{
+    const Base::Error error = withOptionName(received);
+    const auto advice = Session::adviceFor(error);
+    QStringList lines{u"streamloupe-cli: %1."_s.arg(advice.heading)};
+    if (!error.code.isEmpty() || error.httpStatus > 0) {
+        const QString status = error.httpStatus > 0 ? u"HTTP %1"_s.arg(error.httpStatus) : QString();
+        lines.append(
+            u"  "_s
+            + (error.code.isEmpty() ? status : error.code + (status.isEmpty() ? u""_s : u" (%1)"_s.arg(status))));
+    }
+    if (!error.message.isEmpty())
+        lines.append(u"  "_s + error.message);
+    if (!error.requestId.isEmpty())
+        lines.append(u"  Request id: "_s + error.requestId);
+    if (error.attempts > 1)
+        lines.append(u"  Attempts: %1"_s.arg(error.attempts));
+    lines.append(u"  "_s + advice.toDo);
+    return lines.join(u'\n');
+}
+
+void Runner::finish(ExitCode code)
+{
+    if (std::exchange(m_isFinished, true))
+        return;
+    Q_EMIT finished(static_cast<int>(code));
+}
+
+} // namespace Cli

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "aws/client.h"
+#include "cli/exitcode.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "ivs/ivsclient.h"
+#include "session/bulkexport.h"
+
+#include <QNetworkAccessManager>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace Cli {
+
+// Runs one command, from reading the settings to the last line of output.
+class Runner : public QObject
+{
+    Q_OBJECT
+
+public:
+    Runner(Options options, Aws::Environment environment, Output *output, QObject *parent = nullptr);
+    ~Runner() override;
+
+    // Returns at once; finished() comes from the event loop.
+    void start();
+    // Ctrl+C: withdraws what is on its way. finished(130) follows.
+    void interrupt();
+
+Q_SIGNALS:
+    void finished(int exitCode);
+
+private:
+    void run();
+    std::optional<Base::Error> connectClient();
+    void listChannels();
+    void listStreams();
+    void listStreamSessions();
+    void getStreamSession();
+    void getChannel();
+    void exportSessions();
+    void exportToStdout();
+    void show();
+
+    template <typename T, typename ToText>
+    void finishList(const Base::Result<Ivs::Received<Ivs::Page<T>>> &answer, ToText toText);
+    void write(const QJsonObject &document, const std::function<QString()> &toText);
+    void writeBytes(const QByteArray &bytes);
+    void fail(const Base::Error &error);
+    void finish(ExitCode code);
+    QString errorText(const Base::Error &error) const;
+    OutputFormat outputFormat() const;
+
+    Options m_options;
+    Aws::Environment m_environment;
+    Output *m_output;
+    std::optional<OutputFormat> m_configuredOutput;
+    QNetworkAccessManager m_network;
+    std::unique_ptr<Ivs::IvsClient> m_client;
+    std::unique_ptr<Session::BulkExport> m_export;
+    Base::RequestHandle m_request;
+    bool m_isFinished = false;
+};
+
+} // namespace Cli

@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -57,9 +58,11 @@ Result<QJsonObject> parseJsonObject(const QByteArray &text, int maximumDepth)
     QJsonParseError error;
     const auto document = QJsonDocument::fromJson(text, &error);
     if (error.error != QJsonParseError::NoError) {
-        return failure(unreadable(error.offset, QCoreApplication::translate("Base::Json", "Not JSON: %1 at byte %2.")
-                                                    .arg(error.errorString())
-                                                    .arg(error.offset)));
+        // In a string without an end Qt counts a byte more than there are.
+        const qint64 offset = std::min<qint64>(error.offset, text.size());
+        return failure(unreadable(offset, QCoreApplication::translate("Base::Json", "Not JSON: %1 at byte %2.")
+                                              .arg(error.errorString())
+                                              .arg(offset)));
     }
     if (!document.isObject()) {
         return failure(

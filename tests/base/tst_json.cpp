@@ -69,6 +69,7 @@ void TestJson::whatCannotBeReadNamesTheByte_data()
     QTest::newRow("a web page") << QByteArray("<html>") << qint64(1);
     QTest::newRow("an array") << QByteArray("[]") << qint64(0);
     QTest::newRow("cut short") << QByteArray(R"({"a":1)") << qint64(6);
+    QTest::newRow("cut short in a name") << QByteArray(R"({"a)") << qint64(3);
     QTest::newRow("a word for a value") << QByteArray(R"({"a":nope})") << qint64(7);
     QTest::newRow("text behind the end") << QByteArray(R"({} x)") << qint64(3);
 }

@@ -103,13 +103,15 @@ public:
     {
         const Theme theme = Theme::of(QGuiApplication::palette());
         const qreal side = std::min(rect.width(), rect.height());
-        const QRectF box(rect);
-        // The triangle stands a little low in its box, or its weight would seem to float.
-        const qreal drop = m_severity == Models::Severity::Warning ? side * 0.014 : 0;
+        painter->save();
+        painter->translate(QRectF(rect).center());
+        painter->scale(side / Metrics::severityBox, side / Metrics::severityBox);
         if (mode == QIcon::Disabled)
             painter->setOpacity(painter->opacity() * 0.5);
-        paintSeverity(painter, m_severity, box.center() + QPointF(0, drop), side * 6 / Metrics::severityBox, theme,
-                      mode == QIcon::Selected);
+        // The triangle stands a little low in its box, or its weight would seem to float.
+        const QPointF centre(0, m_severity == Models::Severity::Warning ? 0.2 : 0);
+        paintSeverity(painter, m_severity, centre, Metrics::severityBox * 3.0 / 7, theme, mode == QIcon::Selected);
+        painter->restore();
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
@@ -169,8 +171,10 @@ QPixmap severityPixmap(Models::Severity severity, const Theme &theme, int size, 
     pixmap.setDevicePixelRatio(devicePixelRatio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
-    const QPointF centre(size / 2.0, size / 2.0);
-    paintSeverity(&painter, severity, centre, size * 6.0 / Metrics::severityBox, theme);
+    const qreal scale = static_cast<qreal>(size) / Metrics::severityBox;
+    painter.scale(scale, scale);
+    const QPointF centre(Metrics::severityBox / 2.0, Metrics::severityBox / 2.0);
+    paintSeverity(&painter, severity, centre, Metrics::severityBox * 3.0 / 7, theme);
     return pixmap;
 }
 

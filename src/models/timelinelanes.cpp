@@ -1,0 +1,395 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/timelinelanes.h"
+
+#include "models/timelinelayout.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Models {
+
+using Analysis::EventLane;
+using Analysis::Interval;
+
+namespace {
+
+constexpr double shapeHalf = 7; // half of a shape's box
+constexpr double labelGap = 4; // between a shape and its label
+constexpr double labelApart = 6; // between a label and what follows
+constexpr double beyond = 4; // how far an open end is drawn past the plot's edge, where it is cut off
+constexpr double leastElided = 48; // a label cut shorter than this tells nothing
+
+constexpr double spellShapeX = 9; // the triangle in a block
+constexpr double spellTextX = 18;
+constexpr double narrowSpell = 18; // a block that has no room for its triangle
+constexpr double spellWithWord = 84; // "Starving 2:05"
+constexpr double spellWithTime = 42; // "2:05"
+constexpr double barTextX = 6;
+
+int rank(Severity severity)
+{
+    switch (severity) {
+    case Severity::Error:
+        return 5;
+    case Severity::Warning:
+        return 4;
+    case Severity::Unknown:
+        return 3;
+    case Severity::Info:
+        return 2;
+    case Severity::Ok:
+        return 1;
+    case Severity::None:
+    case Severity::Offline:
+        return 0;
+    }
+    Q_UNREACHABLE();
+}
+
+bool isProblem(Severity severity)
+{
+    return rank(severity) >= rank(Severity::Unknown);
+}
+
+} // namespace
+
+QString elidedText(const QString &text, double width, const TextWidth &textWidth)
+{
+    if (textWidth(text) <= width)
+        return text;
+    qsizetype low = 0; // fits
+    qsizetype high = text.size(); // does not
+    const auto cut = [&text](qsizetype length) {
+        // Not between the two halves of one character.
+        if (length > 0 && text.at(length - 1).isHighSurrogate())
+            --length;
+        return text.left(length).trimmed() + u'…';
+    };
+    while (high - low > 1) {
+        const qsizetype middle = (low + high) / 2;
+        (textWidth(cut(middle)) <= width ? low : high) = middle;
+    }
+    return low == 0 ? QString() : cut(low);
+}
+
+double LaneRow::centre() const
+{
+    return top + TimelineFrame::laneHeight / 2;
+}
+
+LaneBuilder::LaneBuilder(const TimelineContent &content, const TimelineScale &scale, const Base::TimeFormat &format,
+                         const TextWidth &textWidth)
+    : m_content(content)
+    , m_scale(scale)
+    , m_format(format)
+    , m_textWidth(textWidth)
+{
+}
+
+LaneRow LaneBuilder::row(EventLane lane, double top)
+{
+    m_row = {.lane = lane, .title = Analysis::laneTitle(lane), .top = top};
+    m_blockIntervals.clear();
+    m_taken.clear();
+
+    if (lane == EventLane::StreamState)
+        addBars(m_content.intervals().live);
+    if (lane == EventLane::Recording)
+        addBars(m_content.intervals().recording);
+    addMoments();
+    if (lane == EventLane::Health)
+        addSpells();
+    mergeMarkers();
+    labelSpells();
+    labelMarkers(true);
+    labelBars();
+    labelMarkers(false);
+    return m_row;
+}
+
+std::optional<LaneBlock> LaneBuilder::block(const Interval &interval) const
+{
+    const double start = m_scale.x(m_content.startOf(interval));
+    const double end = m_scale.x(m_content.endOf(interval));
+    if (end < m_scale.left || start > m_scale.right())
+        return std::nullopt;
+    LaneBlock block;
+    const bool goesOn = !interval.end.isValid();
+    block.hasStartCap = start >= m_scale.left - 0.5;
+    block.hasEndCap = !goesOn && end <= m_scale.right() + 0.5;
+    block.isStartInferred = !interval.start.isValid() || interval.isStartInferred;
+    block.isEndInferred = interval.isEndInferred;
+    block.startEvent = interval.startEvent;
+    block.endEvent = interval.endEvent;
+    const double left = block.hasStartCap ? start : m_scale.left - beyond;
+    const double right = block.hasEndCap ? end : std::min(end, m_scale.right()) + beyond;
+    block.rect = {left, m_row.top + TimelineFrame::blockInset, std::max(right - left, 2.0), TimelineFrame::blockHeight};
+    return block;
+}
+
+void LaneBuilder::addBars(const QList<Interval> &intervals)
+{
+    for (const Interval &interval : intervals) {
+        if (const auto bar = block(interval)) {
+            m_row.blocks.append(*bar);
+            m_blockIntervals.append(interval);
+        }
+    }
+}
+
+void LaneBuilder::addMoments()
+{
+    for (const TimelineEvent &event : m_content.events()) {
+        const double x = m_scale.x(event.time);
+        if (event.isEdge || event.meaning.lane != m_row.lane || x < m_scale.left - 0.5 || x > m_scale.right() + 0.5)
+            continue;
+        m_row.markers.append({.x = x, .severity = event.severity, .events = {event.index}});
+    }
+}
+
+// Spells that have room for their triangle are blocks of their own; the others keep their fill and get a marker, which
+// merges with its neighbours.
+void LaneBuilder::addSpells()
+{
+    for (const Interval &interval : m_content.intervals().starving) {
+        auto spell = block(interval);
+        if (!spell)
+            continue;
+        spell->isStarvation = true;
+        const double left = std::max(spell->rect.left(), m_scale.left);
+        const double right = std::min(spell->rect.right(), m_scale.right());
+        if (right - left >= narrowSpell) {
+            spell->shapeX = left + spellShapeX;
+            take(left, right);
+        } else {
+            const int event = interval.startEvent >= 0 ? interval.startEvent : interval.endEvent;
+            LaneMarker marker{.x = std::clamp((left + right) / 2, m_scale.left, m_scale.right()),
+                              .severity = Severity::Warning};
+            if (event >= 0)
+                marker.events = {event};
+            m_row.markers.append(marker);
+        }
+        m_row.blocks.append(*spell);
+        m_blockIntervals.append(interval);
+    }
+    std::stable_sort(m_row.markers.begin(), m_row.markers.end(),
+                     [](const LaneMarker &a, const LaneMarker &b) { return a.x < b.x; });
+}
+
+// From left to right: a shape that would touch the one before, or its count, joins it.
+void LaneBuilder::mergeMarkers()
+{
+    QList<LaneMarker> merged;
+    QList<qsizetype> counts;
+    const auto rightOf = [this](const LaneMarker &marker) {
+        return marker.x + shapeHalf + (marker.label.text.isEmpty() ? 0 : labelGap + marker.label.width);
+    };
+    for (const LaneMarker &marker : std::as_const(m_row.markers)) {
+        if (merged.isEmpty() || marker.x - shapeHalf >= rightOf(merged.last())) {
+            merged.append(marker);
+            counts.append(1);
+            continue;
+        }
+        LaneMarker &group = merged.last();
+        group.events.append(marker.events);
+        if (rank(marker.severity) > rank(group.severity))
+            group.severity = marker.severity;
+        group.label.text = u"×%1"_s.arg(++counts.last());
+        group.label.width = m_textWidth(group.label.text);
+        group.label.left = group.x + shapeHalf + labelGap;
+    }
+    // A count that would leave the plot stands before its shape.
+    for (LaneMarker &marker : merged) {
+        if (!marker.label.text.isEmpty() && rightOf(marker) > m_scale.right())
+            marker.label.left = marker.x - shapeHalf - labelGap - marker.label.width;
+        take(marker.x - shapeHalf, marker.x + shapeHalf);
+        if (!marker.label.text.isEmpty())
+            take(marker.label.left, marker.label.left + marker.label.width);
+    }
+    m_row.markers = merged;
+}
+
+QStringList LaneBuilder::spellTexts(const Interval &interval) const
+{
+    const QString length = m_content.lengthText(interval);
+    QStringList texts;
+    texts << (length.isEmpty() ? tr("Starving") : tr("Starving %1").arg(length)) << length;
+    if (!interval.end.isValid() && interval.start.isValid()) {
+        const QDateTime end = m_content.endOf(interval);
+        texts << Base::durationText(end.toSecsSinceEpoch() - interval.start.toSecsSinceEpoch());
+    }
+    return texts;
+}
+
+void LaneBuilder::labelSpells()
+{
+    for (qsizetype i = 0; i < m_row.blocks.size(); ++i) {
+        LaneBlock &spell = m_row.blocks[i];
+        if (!spell.isStarvation || !spell.shapeX)
+            continue;
+        const double left = *spell.shapeX - spellShapeX;
+        const double right = std::min(spell.rect.right(), m_scale.right());
+        const QStringList texts = spellTexts(m_blockIntervals.at(i));
+        for (qsizetype choice = 0; choice < texts.size() && spell.label.text.isEmpty(); ++choice) {
+            const double width = m_textWidth(texts.at(choice));
+            const double least = choice == 0 ? spellWithWord : spellWithTime;
+            if (right - left > least && spellTextX + width + labelGap <= right - left)
+                spell.label = {texts.at(choice), left + spellTextX, width};
+        }
+        const double width = m_textWidth(texts.last());
+        const double beside = right + labelGap + 1;
+        if (spell.label.text.isEmpty() && !texts.last().isEmpty() && isFree(beside, beside + width + labelApart)) {
+            spell.label = {texts.last(), beside, width};
+            spell.isLabelBeside = true;
+            take(beside, beside + width);
+        }
+    }
+}
+
+QStringList LaneBuilder::barTexts(const LaneBlock &block, const Interval &interval) const
+{
+    const bool isLive = m_row.lane == EventLane::StreamState;
+    const QString start = m_format.clock(interval.start, m_content.sessionStart());
+    const QString end = m_format.clock(interval.end, m_content.sessionStart());
+    const QString length = m_content.lengthText(interval);
+    const QString &bucket = m_content.bucketName();
+    QStringList texts;
+    if (!interval.end.isValid()) {
+        const QString since = start.isEmpty() ? QString() : start;
+        if (since.isEmpty())
+            texts << (isLive ? tr("Live, since when is not known") : tr("Recording, since when is not known"));
+        else
+            texts << (isLive ? tr("Live since %1").arg(since) : tr("Recording since %1").arg(since));
+        texts << (isLive ? tr("Live") : tr("Recording"));
+    } else if (start.isEmpty()) {
+        texts << (isLive ? tr("Live until %1").arg(end) : tr("Recorded until %1").arg(end))
+              << (isLive ? tr("Live") : tr("Recorded"));
+    } else if (block.isEndInferred) {
+        texts << (isLive ? tr("Live since %1, its end is not told").arg(start)
+                         : tr("Recording since %1, its end is not told").arg(start))
+              << (isLive ? tr("Live since %1").arg(start) : tr("Recording since %1").arg(start))
+              << (isLive ? tr("Live") : tr("Recording"));
+    } else {
+        texts << (isLive ? tr("Live %1 – %2, %3").arg(start, end, length)
+                         : tr("Recorded %1 – %2, %3").arg(start, end, length))
+              << (isLive ? tr("Live for %1").arg(length) : tr("Recorded for %1").arg(length))
+              << (isLive ? tr("Live") : tr("Recorded"));
+    }
+    if (!isLive && !bucket.isEmpty())
+        texts.prepend(tr("%1 to %2").arg(texts.first(), bucket));
+    return texts;
+}
+
+void LaneBuilder::labelBars()
+{
+    for (qsizetype i = 0; i < m_row.blocks.size(); ++i) {
+        LaneBlock &bar = m_row.blocks[i];
+        if (bar.isStarvation)
+            continue;
+        const double right = std::min(bar.rect.right(), m_scale.right());
+        const QStringList texts = barTexts(bar, m_blockIntervals.at(i));
+        // The first gap between shapes that holds one of the texts; what is longer gives way before what is earlier.
+        for (const QString &text : texts) {
+            const double width = m_textWidth(text);
+            double left = std::max(bar.rect.left(), m_scale.left) + barTextX;
+            while (left + width + barTextX <= right && !isFree(left - labelGap, left + width + labelGap)) {
+                const auto blocking = std::find_if(m_taken.cbegin(), m_taken.cend(), [&](const PlotSpan &span) {
+                    return span.right > left - labelGap && span.left < left + width + labelGap;
+                });
+                left = blocking->right + labelGap;
+            }
+            if (left + width + barTextX > right)
+                continue;
+            bar.label = {text, left, width};
+            take(left, left + width);
+            break;
+        }
+    }
+}
+
+QString LaneBuilder::momentText(int index) const
+{
+    const TimelineEvent *event = m_content.event(index);
+    if (!event)
+        return {};
+    // A limit is known by its own name: what was exceeded is all of it.
+    return m_row.lane == EventLane::Limits && !event->name.isEmpty() ? event->name : event->meaning.title;
+}
+
+void LaneBuilder::labelMarkers(bool problems)
+{
+    for (LaneMarker &marker : m_row.markers) {
+        if (!marker.label.text.isEmpty() || marker.events.size() != 1 || isProblem(marker.severity) != problems)
+            continue;
+        const int event = marker.events.first();
+        const auto spell = std::find_if(
+            m_blockIntervals.cbegin(), m_blockIntervals.cend(), [event, this](const Interval &interval) {
+                return m_row.lane == EventLane::Health && (interval.startEvent == event || interval.endEvent == event);
+            });
+        if (spell != m_blockIntervals.cend())
+            labelMarker(marker, spellTexts(*spell).last(), false);
+        else
+            labelMarker(marker, momentText(event), true);
+    }
+}
+
+bool LaneBuilder::labelMarker(LaneMarker &marker, const QString &text, bool canElide)
+{
+    const double width = m_textWidth(text);
+    if (text.isEmpty())
+        return false;
+    const double left = marker.x + shapeHalf + labelGap;
+    const double until = freeUntil(marker.x + shapeHalf);
+    const double room = until - left - (until < m_scale.right() ? labelApart : 0);
+    if (width <= room) {
+        marker.label = {text, left, width};
+    } else if (const double before = marker.x - shapeHalf - labelGap - width;
+               until >= m_scale.right() && before >= freeFrom(marker.x - shapeHalf) + labelApart) {
+        marker.label = {text, before, width};
+    } else if (canElide && room >= leastElided) {
+        const QString elided = elidedText(text, room, m_textWidth);
+        marker.label = {elided, left, m_textWidth(elided)};
+    }
+    if (marker.label.text.isEmpty())
+        return false;
+    take(marker.label.left, marker.label.left + marker.label.width);
+    return true;
+}
+
+void LaneBuilder::take(double left, double right)
+{
+    const auto at = std::upper_bound(m_taken.begin(), m_taken.end(), left,
+                                     [](double value, const PlotSpan &span) { return value < span.left; });
+    m_taken.insert(at, {left, right});
+}
+
+double LaneBuilder::freeUntil(double x) const
+{
+    for (const PlotSpan &span : m_taken) {
+        if (span.right > x)
+            return std::min(std::max(span.left, x), m_scale.right());
+    }
+    return m_scale.right();
+}
+
+double LaneBuilder::freeFrom(double x) const
+{
+    double from = m_scale.left;
+    for (const PlotSpan &span : m_taken) {
+        if (span.left < x)
+            from = std::max(from, std::min(span.right, x));
+    }
+    return from;
+}
+
+bool LaneBuilder::isFree(double left, double right) const
+{
+    return right <= m_scale.right() && std::none_of(m_taken.cbegin(), m_taken.cend(), [&](const PlotSpan &span) {
+               return span.right > left && span.left < right;
+           });
+}
+
+} // namespace Models

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "analysis/eventcatalogue.h"
+#include "base/timetext.h"
+#include "models/roles.h"
+#include "models/timelinecontent.h"
+#include "models/timelinerange.h"
+
+#include <QCoreApplication>
+#include <QList>
+#include <QRectF>
+#include <QString>
+
+#include <functional>
+#include <optional>
+
+namespace Models {
+
+// The width of a text in the face of the labels, in logical pixels.
+using TextWidth = std::function<double(const QString &)>;
+
+// The text, or as much of its beginning as fits with "…" behind; empty where nothing would be left of it.
+QString elidedText(const QString &text, double width, const TextWidth &textWidth);
+
+struct PlotSpan
+{
+    double left = 0;
+    double right = 0;
+
+    double width() const { return right - left; }
+    friend bool operator==(const PlotSpan &, const PlotSpan &) = default;
+};
+
+struct LaneLabel
+{
+    QString text; // empty: there was no room
+    double left = 0;
+    double width = 0;
+
+    friend bool operator==(const LaneLabel &, const LaneLabel &) = default;
+};
+
+// What lasted: live, recording, starving.
+struct LaneBlock
+{
+    QRectF rect; // cut at the plot's edges
+    bool isStarvation = false;
+    bool hasStartCap = true; // false: begins before the plot
+    bool hasEndCap = true; // false: goes on behind it, or goes on
+    bool isStartInferred = false; // no event tells it: drawn dashed
+    bool isEndInferred = false;
+    std::optional<double> shapeX; // of the triangle inside
+    LaneLabel label;
+    bool isLabelBeside = false; // outside, over the lane
+    int startEvent = -1;
+    int endEvent = -1;
+
+    friend bool operator==(const LaneBlock &, const LaneBlock &) = default;
+};
+
+// A moment, or several in the space of one: then the worst severity, at the place of the first.
+struct LaneMarker
+{
+    double x = 0;
+    Severity severity = Severity::Unknown;
+    QList<int> events; // oldest first
+    LaneLabel label; // of one: its words; of several: "×7"
+
+    friend bool operator==(const LaneMarker &, const LaneMarker &) = default;
+};
+
+struct LaneRow
+{
+    Analysis::EventLane lane = Analysis::EventLane::Other;
+    QString title;
+    double top = 0;
+    QList<LaneBlock> blocks;
+    QList<LaneMarker> markers;
+    QList<PlotSpan> healthy;
+
+    double centre() const;
+
+    friend bool operator==(const LaneRow &, const LaneRow &) = default;
+};
+
+// Lays out one lane: blocks, shapes, and the labels that find room beside each other. Errors are labelled first, then
+// what lasted, then the other moments.
+class LaneBuilder
+{
+    Q_DECLARE_TR_FUNCTIONS(Models::LaneBuilder)
+
+public:
+    // All must outlive the builder.
+    LaneBuilder(const TimelineContent &content, const TimelineScale &scale, const Base::TimeFormat &format,
+                const TextWidth &textWidth);
+
+    LaneRow row(Analysis::EventLane lane, double top);
+
+private:
+    void addBars(const QList<Analysis::Interval> &intervals);
+    void addSpells();
+    void addMoments();
+    void mergeMarkers();
+    void labelSpells();
+    void labelBars();
+    void labelMarkers(bool problems);
+    bool labelMarker(LaneMarker &marker, const QString &text, bool canElide);
+
+    std::optional<LaneBlock> block(const Analysis::Interval &interval) const;
+    QStringList barTexts(const LaneBlock &block, const Analysis::Interval &interval) const;
+    QStringList spellTexts(const Analysis::Interval &interval) const;
+    QString momentText(int event) const;
+
+    // Room in the row: what is taken, as spans.
+    void take(double left, double right);
+    double freeUntil(double x) const; // the next taken span's left, or the plot's right end
+    double freeFrom(double x) const; // the last taken span's right before x, or the plot's left end
+    bool isFree(double left, double right) const;
+
+    const TimelineContent &m_content;
+    const TimelineScale &m_scale;
+    const Base::TimeFormat &m_format;
+    const TextWidth &m_textWidth;
+    LaneRow m_row;
+    QList<Analysis::Interval> m_blockIntervals; // of m_row.blocks, in their order
+    QList<PlotSpan> m_taken;
+};
+
+} // namespace Models

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "aws/credentialsprovider.h"
+#include "aws/endpoint.h"
+#include "aws/requestlog.h"
+#include "aws/retry.h"
+#include "aws/transport.h"
+#include "base/clock.h"
+
+#include <QJsonObject>
+#include <QPointer>
+
+#include <functional>
+
+namespace Aws {
+
+// One call of a service's operation.
+struct Call
+{
+    QString operation; // "GetStreamSession"
+    QByteArray path; // "/GetStreamSession"
+    QString resource; // for the record and for errors
+    QByteArray body; // never holds a secret
+    QByteArray contentType = QByteArrayLiteral("application/json");
+    QList<SigV4::Header> headers; // further ones, signed as well
+};
+
+struct Response
+{
+    HttpResponse http;
+    QString requestId;
+};
+
+struct JsonResponse
+{
+    QJsonObject document;
+    QString requestId;
+};
+
+// A member without which an answer says nothing.
+struct RequiredMember
+{
+    QString name;
+    QJsonValue::Type type = QJsonValue::Object;
+};
+
+// A service at an endpoint: signs, sends, tries again, decodes errors and keeps the request log told. Immutable once
+// it is made. A running call keeps what it needs alive; a stop ends it within request_stop(), and its result is then
+// of no account. Errors carry operation, resource, host, attempts and elapsed time.
+class Client
+{
+public:
+    struct Parts
+    {
+        Service service;
+        QString region;
+        Endpoint endpoint;
+        std::shared_ptr<CredentialsProvider> credentials;
+        std::shared_ptr<Transport> transport;
+        RetryPolicy retry;
+        QPointer<RequestLog> log; // may be null, and may go before the client
+        Base::Clock clock = Base::systemClock;
+        std::function<double()> random; // [0, 1); the system's where empty
+        // Waits; a timer where empty. Returns at once on a stop.
+        std::function<QCoro::Task<>(std::chrono::milliseconds, std::stop_token)> pause;
+        // What was sent and received, line by line and without secrets (--debug).
+        std::function<void(const QString &)> trace;
+    };
+
+    explicit Client(Parts parts);
+
+    QString region() const;
+    const Endpoint &endpoint() const;
+
+    QCoro::Task<Base::Result<Response>> call(Call call, std::stop_token stop) const;
+
+    // Reads the answer as a JSON object that has at least one of `required`, each of the type it should be;
+    // UnreadableResponse else, of which the record keeps the body.
+    QCoro::Task<Base::Result<JsonResponse>> callJson(Call call, QList<RequiredMember> required,
+                                                     std::stop_token stop) const;
+
+private:
+    std::shared_ptr<Parts> m_parts;
+    std::shared_ptr<RetryQuota> m_quota;
+};
+
+} // namespace Aws

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "aws/client.h"
+#include "aws/settings.h"
+
+#include <functional>
+#include <memory>
+
+class QNetworkAccessManager;
+
+namespace Aws {
+
+// All that a program sets once for its clients.
+struct ClientContext
+{
+    QNetworkAccessManager *network = nullptr;
+    RequestLog *log = nullptr;
+    Limits limits;
+    Base::Clock clock = Base::systemClock;
+    std::function<void(const QString &)> trace;
+};
+
+// A client for `service` as the settings have it. Configuration: no region, an endpoint or CA bundle that cannot be
+// used. Credentials are looked for with the first call, not here.
+Base::Result<std::shared_ptr<Client>> makeClient(const Service &service, const Settings &settings,
+                                                 std::shared_ptr<CredentialsProvider> credentials,
+                                                 const ClientContext &context);
+
+} // namespace Aws

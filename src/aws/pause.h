@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <qcorotask.h>
+
+#include <chrono>
+#include <stop_token>
+
+namespace Aws {
+
+// Waits for `time` on the event loop, or until a stop, which ends it within request_stop().
+QCoro::Task<> pause(std::chrono::milliseconds time, std::stop_token stop);
+
+} // namespace Aws

@@ -25,7 +25,16 @@ int SessionList::indexOf(const QString &streamId) const
 
 bool SessionList::canFetchMore() const
 {
-    return m_state != State::Loading && (!m_wasRead ? m_state == State::Empty : !m_nextToken.isEmpty());
+    switch (m_state) {
+    case State::Empty:
+        return m_client != nullptr;
+    case State::Ready:
+        return !m_nextToken.isEmpty();
+    case State::Loading:
+    case State::Failed: // views ask on and on: what failed waits for refresh()
+        return false;
+    }
+    Q_UNREACHABLE();
 }
 
 void SessionList::fetchMore()

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "session/simulatedservice.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace Testing {
+
+Simulator::Server::Options SimulatedService::optionsFor(const Simulator::World::Options &world)
+{
+    return {.world = world, .clock = standingNow, .throttling = false};
+}
+
+SimulatedService::SimulatedService(const Simulator::World::Options &world)
+    : m_server(optionsFor(world))
+{
+    const auto started = m_server.start();
+    if (!started)
+        qFatal("the simulator does not start: %s", qPrintable(started.error().message));
+}
+
+std::unique_ptr<Ivs::IvsClient> SimulatedService::makeClient(const QString &region)
+{
+    Aws::Settings settings;
+    settings.region = region.isEmpty() ? m_server.region() : region;
+    settings.endpointUrl = m_server.url();
+    const auto &keys = m_server.credentials();
+    auto credentials = std::make_shared<Aws::StaticCredentialsProvider>(
+        Aws::Credentials{.accessKeyId = keys.accessKeyId, .secretAccessKey = keys.secretAccessKey});
+    auto client
+        = Ivs::makeIvsClient(settings, credentials, {.network = &m_network, .log = &m_log, .clock = standingNow});
+    if (!client)
+        qFatal("no client: %s", qPrintable(client.error().message));
+    return std::move(*client);
+}
+
+SimulatedConnector::SimulatedConnector(SimulatedService *service)
+    : m_service(service)
+{
+}
+
+QList<Session::ProfileEntry> SimulatedConnector::profiles()
+{
+    return {{.name = u"sim"_s, .kind = u"keys"_s},
+            {.name = u"broken"_s, .kind = u"keys"_s, .isUsable = false, .whyNot = u"It holds no keys."_s}};
+}
+
+QStringList SimulatedConnector::regions() const
+{
+    return {u"eu-west-1"_s, u"us-east-1"_s};
+}
+
+QString SimulatedConnector::defaultRegion(const QString &)
+{
+    return m_service->server().region();
+}
+
+Base::Result<std::unique_ptr<Ivs::IvsClient>> SimulatedConnector::connect(const QString &profile, const QString &region)
+{
+    ++m_connectCount;
+    if (profile == "broken"_L1)
+        return Base::failure({.kind = Base::Error::Kind::NoCredentials, .message = u"The profile holds no keys."_s});
+    return m_service->makeClient(region);
+}
+
+} // namespace Testing

@@ -22,7 +22,7 @@ struct FieldIssue
     friend bool operator==(const FieldIssue &, const FieldIssue &) = default;
 };
 
-template<typename T>
+template <typename T>
 struct Decoded
 {
     T value;

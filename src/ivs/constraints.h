@@ -19,9 +19,11 @@ std::optional<Base::Error> checkChannelArn(const QString &arn, const QString &me
 // Exactly 26 characters, st-[a-zA-Z0-9]+.
 std::optional<Base::Error> checkStreamId(const QString &streamId, const QString &member = QStringLiteral("streamId"));
 // 0–128 characters, arn:aws:ivs:<region>:<account>:recording-configuration/<id>.
-std::optional<Base::Error> checkRecordingConfigurationArn(const QString &arn, const QString &member = QStringLiteral("arn"));
+std::optional<Base::Error> checkRecordingConfigurationArn(const QString &arn,
+                                                          const QString &member = QStringLiteral("arn"));
 // 0–128 characters, [a-zA-Z0-9-_]*.
-std::optional<Base::Error> checkChannelName(const QString &name, const QString &member = QStringLiteral("filterByName"));
+std::optional<Base::Error> checkChannelName(const QString &name,
+                                            const QString &member = QStringLiteral("filterByName"));
 // 1–100.
 std::optional<Base::Error> checkMaxResults(qint64 maxResults, const QString &member = QStringLiteral("maxResults"));
 // 0–1024 characters, [a-zA-Z0-9+/=_-]*.

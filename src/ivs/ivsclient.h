@@ -23,7 +23,7 @@ namespace Ivs {
 
 // A response: its typed reading, what could not be read, and the document as received, secrets and unknown members
 // included. For lists that were read to their end the document is one, merged from all pages, without nextToken.
-template<typename T>
+template <typename T>
 struct Received
 {
     T value;
@@ -32,7 +32,7 @@ struct Received
     QString requestId;
 };
 
-template<typename T>
+template <typename T>
 using Completion = std::function<void(Base::Result<Received<T>>)>;
 
 struct ListStreamSessionsInput
@@ -96,9 +96,9 @@ public:
                                            Completion<Page<StreamSessionSummary>> done);
 
     // All pages from the input's on, one after the other. `onPage` (may be empty) is told each page as it comes, from
-    // the event loop, before `done` gets the whole. A page whose nextToken was seen before in the same listing ends it with
-    // UnreadableResponse instead of looping for ever.
-    template<typename T>
+    // the event loop, before `done` gets the whole. A page whose nextToken was seen before in the same listing ends it
+    // with UnreadableResponse instead of looping for ever.
+    template <typename T>
     using OnPage = std::function<void(const Received<Page<T>> &page)>;
     Base::RequestHandle listAllChannels(const ListChannelsInput &input, const PageLimit &limit, QObject *context,
                                         OnPage<ChannelSummary> onPage, Completion<Page<ChannelSummary>> done);

@@ -221,7 +221,7 @@ struct BatchGetChannelResult
     friend bool operator==(const BatchGetChannelResult &, const BatchGetChannelResult &) = default;
 };
 
-template<typename T>
+template <typename T>
 struct Page
 {
     QList<T> items;

@@ -81,8 +81,10 @@ void TimelineContent::readEvents(const Ivs::StreamSession &session)
         event.isEdge = edges.contains(event.index);
         m_events.append(event);
     }
-    std::stable_sort(m_events.begin(), m_events.end(),
-                     [](const TimelineEvent &a, const TimelineEvent &b) { return a.time < b.time; });
+    // By the second, as everywhere: within it the order received is the only one there is.
+    std::stable_sort(m_events.begin(), m_events.end(), [](const TimelineEvent &a, const TimelineEvent &b) {
+        return a.time.toSecsSinceEpoch() < b.time.toSecsSinceEpoch();
+    });
     if (m_eventCount == Ivs::maximumEventCount && !m_events.isEmpty())
         m_knownSince = m_events.first().time;
 }
@@ -117,8 +119,8 @@ QDateTime TimelineContent::endOf(const Interval &interval) const
 QString TimelineContent::lengthText(const Interval &interval) const
 {
     const qint64 seconds = endOf(interval).toSecsSinceEpoch() - startOf(interval).toSecsSinceEpoch();
-    if (!interval.start.isValid())
-        return seconds > 0 ? tr("over %1").arg(Base::durationText(seconds)) : QString();
+    if (!isStartTold(interval))
+        return !interval.start.isValid() && seconds > 0 ? tr("over %1").arg(Base::durationText(seconds)) : QString();
     if (!interval.end.isValid())
         return tr("%1 so far").arg(Base::durationText(seconds));
     if (interval.isEndInferred)
@@ -248,7 +250,7 @@ LaneState TimelineContent::healthAt(const QDateTime &time) const
     for (const Interval &spell : m_intervals.starving) {
         if (!covers(spell, time))
             continue;
-        if (!spell.start.isValid())
+        if (!isStartTold(spell))
             return {Severity::Warning, tr("Starving")};
         const qint64 seconds = time.toSecsSinceEpoch() - spell.start.toSecsSinceEpoch();
         return {Severity::Warning, tr("Starving for %1").arg(Base::durationText(seconds))};

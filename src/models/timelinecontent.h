@@ -66,6 +66,11 @@ public:
     // Where an interval is drawn from and to, also where no event tells its beginning or it goes on.
     QDateTime startOf(const Analysis::Interval &interval) const;
     QDateTime endOf(const Analysis::Interval &interval) const;
+    // Whether an event tells the beginning.
+    static bool isStartTold(const Analysis::Interval &interval)
+    {
+        return interval.start.isValid() && !interval.isStartInferred;
+    }
     // "2:05", "1:53 so far"; "over 1:29" where the beginning is not told, "up to 0:40" where the end is not; empty
     // where nothing can be said.
     QString lengthText(const Analysis::Interval &interval) const;

@@ -120,7 +120,7 @@ std::optional<LaneBlock> LaneBuilder::block(const Interval &interval) const
     const bool goesOn = !interval.end.isValid();
     block.hasStartCap = start >= m_scale.left - 0.5;
     block.hasEndCap = !goesOn && end <= m_scale.right() + 0.5;
-    block.isStartInferred = !interval.start.isValid() || interval.isStartInferred;
+    block.isStartInferred = !TimelineContent::isStartTold(interval);
     block.isEndInferred = interval.isEndInferred;
     block.startEvent = interval.startEvent;
     block.endEvent = interval.endEvent;
@@ -217,7 +217,7 @@ QStringList LaneBuilder::spellTexts(const Interval &interval) const
     const QString length = m_content.lengthText(interval);
     QStringList texts;
     texts << (length.isEmpty() ? tr("Starving") : tr("Starving %1").arg(length)) << length;
-    if (!interval.end.isValid() && interval.start.isValid()) {
+    if (!interval.end.isValid() && TimelineContent::isStartTold(interval)) {
         const QDateTime end = m_content.endOf(interval);
         texts << Base::durationText(end.toSecsSinceEpoch() - interval.start.toSecsSinceEpoch());
     }
@@ -252,17 +252,16 @@ void LaneBuilder::labelSpells()
 QStringList LaneBuilder::barTexts(const LaneBlock &block, const Interval &interval) const
 {
     const bool isLive = m_row.lane == EventLane::StreamState;
-    const QString start = m_format.clock(interval.start, m_content.sessionStart());
+    const QString start = block.isStartInferred ? QString() : m_format.clock(interval.start, m_content.sessionStart());
     const QString end = m_format.clock(interval.end, m_content.sessionStart());
     const QString length = m_content.lengthText(interval);
     const QString &bucket = m_content.bucketName();
     QStringList texts;
     if (!interval.end.isValid()) {
-        const QString since = start.isEmpty() ? QString() : start;
-        if (since.isEmpty())
+        if (start.isEmpty())
             texts << (isLive ? tr("Live, since when is not known") : tr("Recording, since when is not known"));
         else
-            texts << (isLive ? tr("Live since %1").arg(since) : tr("Recording since %1").arg(since));
+            texts << (isLive ? tr("Live since %1").arg(start) : tr("Recording since %1").arg(start));
         texts << (isLive ? tr("Live") : tr("Recording"));
     } else if (start.isEmpty()) {
         texts << (isLive ? tr("Live until %1").arg(end) : tr("Recorded until %1").arg(end))

@@ -61,6 +61,8 @@ void TimelineLayout::layOverview(const TimelineContent &content, const Request &
         block.right = std::max(block.right, block.left + 1); // a short spell in a long session is still seen
         m_overviewBlocks.append(block);
     }
+    if (content.isCut())
+        m_overviewUnknown = {m_overviewScale.left, m_overviewScale.x(content.knownSince())};
     for (const TimelineEvent &event : content.events()) {
         const double x = m_overviewScale.x(event.time);
         m_overviewTicks.append({x, event.severity, event.index});

@@ -82,6 +82,7 @@ public:
         return m_unknown;
     } // before the oldest of the events that are left
 
+    const std::optional<PlotSpan> &overviewUnknown() const { return m_overviewUnknown; }
     const QList<PlotSpan> &overviewBlocks() const { return m_overviewBlocks; }
     const QList<OverviewTick> &overviewTicks() const { return m_overviewTicks; }
     const QList<double> &overviewErrors() const { return m_overviewErrors; } // octagons, those that overlap merged
@@ -111,6 +112,7 @@ private:
     QList<AxisTick> m_ticks;
     QList<PlotSpan> m_bands;
     std::optional<PlotSpan> m_unknown;
+    std::optional<PlotSpan> m_overviewUnknown;
     QList<PlotSpan> m_overviewBlocks;
     QList<OverviewTick> m_overviewTicks;
     QList<double> m_overviewErrors;

@@ -1,8 +1,23 @@
 # SPDX-FileCopyrightText: The Streamloupe authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# Theme, shapes, icons and the timeline: listed here, linked by the CMakeLists.txt beside it.
+# Theme, shapes, icons and the timeline: sources that the CMakeLists.txt beside it adds to streamloupe_widgets, and the
+# target streamloupe_timelineplot, which it links privately.
 set(timeline_sources
     severityshapes.cpp severityshapes.h
     theme.cpp theme.h
-    themedicon.cpp themedicon.h)
+    themedicon.cpp themedicon.h
+    timelinebar.cpp timelinebar.h
+    timelinepainter.cpp timelinepainter.h
+    timelinewidget.cpp timelinewidget.h)
+
+# What touches QCustomPlot, whose header uses keyword macros and casts that our own code bans: exempt from these bans,
+# and from no other rule. Its objects become part of streamloupe_widgets.
+add_library(streamloupe_timelineplot OBJECT timelineplot.cpp timelineplot.h)
+set_target_properties(streamloupe_timelineplot PROPERTIES AUTOMOC ON)
+target_link_libraries(streamloupe_timelineplot
+    PUBLIC streamloupe_options streamloupe_models streamloupe_base Qt6::Widgets
+    PRIVATE QCustomPlotHeaders::QCustomPlotHeaders)
+foreach(ban QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII)
+    target_compile_options(streamloupe_timelineplot PRIVATE $<IF:$<CXX_COMPILER_ID:MSVC>,/U${ban},-U${ban}>)
+endforeach()

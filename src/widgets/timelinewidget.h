@@ -3,23 +3,20 @@
 
 #pragma once
 
+#include "models/timelinecontent.h"
 #include "session/selection.h"
 #include "session/sessionrecord.h"
 #include "session/timedisplay.h"
 
 #include <QDateTime>
+#include <QKeySequence>
 #include <QList>
 #include <QWidget>
 
-#include <memory>
+#include <functional>
 #include <optional>
 
 class QAction;
-class QLabel;
-
-namespace Models {
-class TimelineModel;
-}
 
 namespace Widgets {
 
@@ -46,30 +43,46 @@ public:
     // Data that is about to be replaced is shown dimmed.
     void setDimmed(bool dimmed);
 
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override;
+    const Models::TimelineContent &content() const { return m_content; }
+    TimelinePlot *plot() const { return m_plot; }
+    TimelineBar *bar() const { return m_bar; }
 
 Q_SIGNALS:
-    // Enter or a double click on an event: show it in the table.
+    // Enter, or a double click on an event: show it in the table.
     void eventActivated(int index);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
+    enum class Change { Single, Wheel }; // turns of the wheel are undone as one
+
+    void connectPlot();
+    void connectSelection();
     void buildActions();
-    QAction *addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys);
-    void updateAccessibleText();
-    void updateNotices();
+    void addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
+                    const std::function<void()> &run);
+
+    void changeRange(const Session::TimeRange &range, Change change = Change::Single);
+    void rememberRange(Change change);
+    void undoZoom();
+    void zoom(double factor);
+    void pan(double share);
+    void showLength(qint64 seconds);
+    void selectNeighbour(int step, bool problemsOnly);
+    void selectEvent(int index);
+    QDateTime anchor() const;
+    Session::TimeRange shownRange() const;
+
     void onEventChanged();
+    void onRangeChanged();
+    void updateAccessibleText();
 
     Session::Selection *m_selection;
     Session::TimeDisplay *m_display;
-    std::unique_ptr<Models::TimelineModel> m_model;
-    TimelineBar *m_bar = nullptr;
-    QLabel *m_cutNotice = nullptr;
-    TimelinePlot *m_plot = nullptr;
-    bool m_isDimmed = false;
+    Models::TimelineContent m_content;
+    Session::Address m_address; // of the session that is shown
+    TimelineBar *m_bar;
+    TimelinePlot *m_plot;
+    QList<Session::TimeRange> m_undo; // oldest first
+    Change m_lastChange = Change::Single;
 };
 
 } // namespace Widgets

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/timetext.h"
+#include "models/timelinecontent.h"
+#include "session/selection.h"
+
+#include <QList>
+#include <QWidget>
+
+class QAbstractButton;
+class QLabel;
+
+namespace Widgets {
+
+// The line over the timeline: title, presets for the visible range, the range itself, and what the drawings stand for.
+class TimelineBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TimelineBar(QWidget *parent = nullptr);
+    ~TimelineBar() override;
+
+    void setContent(const Models::TimelineContent &content);
+    // The range that is shown; `isWhole`: it is all of the session.
+    void setRange(const Session::TimeRange &range, bool isWhole, const Base::TimeFormat &format);
+    void setDimmed(bool dimmed);
+
+    QString rangeText() const;
+
+Q_SIGNALS:
+    void wholeWanted();
+    void lengthWanted(qint64 seconds); // a preset: the last, or the part around what is selected
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    class Legend;
+
+    void addPreset(const QString &text, const QString &name, qint64 seconds);
+    void updateColours();
+
+    QLabel *m_title;
+    QLabel *m_range;
+    Legend *m_legend;
+    QWidget *m_presets;
+    QList<QAbstractButton *> m_buttons;
+    QList<qint64> m_lengths; // of the buttons, in seconds; 0: the whole
+    QDateTime m_sessionStart;
+    bool m_isDimmed = false;
+};
+
+// "02:54:20 – 03:14:20 UTC, 20 min": with the days where there are two, with both zones where the clocks change.
+QString visibleRangeText(const Session::TimeRange &range, const Base::TimeFormat &format,
+                         const QDateTime &sessionStart);
+
+} // namespace Widgets

@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/timelinewidget.h"
+
+#include "models/timelinerange.h"
+#include "widgets/timelinebar.h"
+#include "widgets/timelineplot.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace Widgets {
+
+using Session::TimeRange;
+
+namespace {
+
+constexpr qsizetype mostUndone = 50;
+constexpr double keyZoom = 1.5;
+constexpr double keyPan = 0.2; // of what is visible
+
+} // namespace
+
+TimelineWidget::TimelineWidget(Session::Selection *selection, Session::TimeDisplay *display, QWidget *parent)
+    : QWidget(parent)
+    , m_selection(selection)
+    , m_display(display)
+    , m_bar(new TimelineBar(this))
+    , m_plot(new TimelinePlot(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_plot);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setFocusProxy(m_plot);
+    setObjectName(u"timeline"_s);
+    m_plot->setObjectName(u"timelinePlot"_s);
+    m_plot->setTimeFormat(display->format());
+    buildActions();
+    connectPlot();
+    connectSelection();
+    setVisible(false);
+}
+
+TimelineWidget::~TimelineWidget() = default;
+
+void TimelineWidget::connectPlot()
+{
+    connect(m_bar, &TimelineBar::wholeWanted, this, [this] { changeRange({}); });
+    connect(m_bar, &TimelineBar::lengthWanted, this, &TimelineWidget::showLength);
+    connect(m_plot, &TimelinePlot::gestureStarted, this, [this] { rememberRange(Change::Single); });
+    connect(m_plot, &TimelinePlot::rangeWanted, m_selection, &Session::Selection::setVisibleRange);
+    connect(m_plot, &TimelinePlot::zoomWanted, this, [this](double factor, const QDateTime &at) {
+        changeRange(Models::zoomedRange(m_selection->visibleRange(), m_content.span(), factor, at), Change::Wheel);
+    });
+    connect(m_plot, &TimelinePlot::panWanted, this, [this](qint64 milliseconds) {
+        changeRange(Models::pannedRange(m_selection->visibleRange(), m_content.span(), milliseconds), Change::Wheel);
+    });
+    connect(m_plot, &TimelinePlot::instantWanted, m_selection, &Session::Selection::setCursor);
+    connect(m_plot, &TimelinePlot::eventWanted, m_selection, &Session::Selection::setEvent);
+    connect(m_plot, &TimelinePlot::eventActivated, this, &TimelineWidget::eventActivated);
+}
+
+void TimelineWidget::connectSelection()
+{
+    connect(m_selection, &Session::Selection::eventChanged, this, &TimelineWidget::onEventChanged);
+    connect(m_selection, &Session::Selection::visibleRangeChanged, this, &TimelineWidget::onRangeChanged);
+    connect(m_selection, &Session::Selection::cursorChanged, this,
+            [this] { m_plot->setInstant(m_selection->cursor()); });
+    connect(m_display, &Session::TimeDisplay::changed, this, [this] {
+        m_plot->setTimeFormat(m_display->format());
+        onRangeChanged();
+    });
+}
+
+void TimelineWidget::buildActions()
+{
+    addCommand(u"nextEvent"_s, tr("Next event"), {Qt::Key_Right, Qt::Key_Period},
+               [this] { selectNeighbour(1, false); });
+    addCommand(u"previousEvent"_s, tr("Previous event"), {Qt::Key_Left, Qt::Key_Comma},
+               [this] { selectNeighbour(-1, false); });
+    addCommand(u"nextProblem"_s, tr("Next problem"), {Qt::Key_N}, [this] { selectNeighbour(1, true); });
+    addCommand(u"previousProblem"_s, tr("Previous problem"), {QKeySequence(Qt::SHIFT | Qt::Key_N)},
+               [this] { selectNeighbour(-1, true); });
+    addCommand(u"firstEvent"_s, tr("First event"), {Qt::Key_Home},
+               [this] { selectEvent(m_content.neighbour(-1, 1, {})); });
+    addCommand(u"lastEvent"_s, tr("Last event"), {Qt::Key_End},
+               [this] { selectEvent(m_content.neighbour(-1, -1, {})); });
+    addCommand(u"showEvent"_s, tr("Show the event in the table"), {Qt::Key_Return, Qt::Key_Enter}, [this] {
+        if (m_selection->event() >= 0)
+            Q_EMIT eventActivated(m_selection->event());
+    });
+    addCommand(u"zoomIn"_s, tr("Zoom in"), {Qt::Key_Plus, Qt::Key_Equal, Qt::Key_W}, [this] { zoom(1 / keyZoom); });
+    addCommand(u"zoomOut"_s, tr("Zoom out"), {Qt::Key_Minus, Qt::Key_S}, [this] { zoom(keyZoom); });
+    addCommand(u"panEarlier"_s, tr("Move to earlier"), {Qt::Key_A}, [this] { pan(-keyPan); });
+    addCommand(u"panLater"_s, tr("Move to later"), {Qt::Key_D}, [this] { pan(keyPan); });
+    addCommand(u"zoomAll"_s, tr("Show the whole session"), {QKeySequence(Qt::CTRL | Qt::Key_0)},
+               [this] { changeRange({}); });
+    addCommand(u"undoZoom"_s, tr("Back to the range before"), {Qt::Key_Backspace}, [this] { undoZoom(); });
+}
+
+void TimelineWidget::addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
+                                const std::function<void()> &run)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(name);
+    action->setShortcuts(keys);
+    // Single letters are commands of the plot alone: elsewhere they are what one types.
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, this, run);
+    addAction(action);
+    m_plot->addAction(action);
+}
+
+void TimelineWidget::setRecord(const std::optional<Session::SessionRecord> &record, const QDateTime &now)
+{
+    if (!record) {
+        m_content = {};
+        m_address = {};
+        m_undo.clear();
+        setVisible(false);
+        m_plot->setContent(m_content);
+        return;
+    }
+    const TimeRange before = m_content.span();
+    const Session::Address address{record->source.channelArn, record->session.streamId};
+    const bool isSame = address == m_address;
+    m_content = Models::TimelineContent(record->session, now);
+    m_address = address;
+    const TimeRange &visible = m_selection->visibleRange();
+    TimeRange wanted = isSame ? Models::followedRange(visible, before, m_content.span())
+                              : Models::fittedRange(visible, m_content.span());
+    if (!isSame) {
+        m_undo.clear();
+        // A range of another session tells nothing here.
+        if (visible.isValid() && (visible.end <= m_content.span().start || visible.start >= m_content.span().end))
+            wanted = {};
+    }
+    m_plot->setContent(m_content);
+    m_plot->setSelectedEvent(m_selection->event());
+    m_plot->setInstant(m_selection->cursor());
+    m_bar->setContent(m_content);
+    m_selection->setVisibleRange(wanted);
+    onRangeChanged();
+    updateAccessibleText();
+    setVisible(m_content.span().isValid());
+}
+
+void TimelineWidget::setDimmed(bool dimmed)
+{
+    m_plot->setDimmed(dimmed);
+    m_bar->setDimmed(dimmed);
+}
+
+TimeRange TimelineWidget::shownRange() const
+{
+    return Models::effectiveRange(m_selection->visibleRange(), m_content.span());
+}
+
+void TimelineWidget::rememberRange(Change change)
+{
+    if (change == Change::Wheel && m_lastChange == Change::Wheel && !m_undo.isEmpty())
+        return;
+    m_lastChange = change;
+    if (!m_undo.isEmpty() && m_undo.last() == m_selection->visibleRange())
+        return;
+    m_undo.append(m_selection->visibleRange());
+    if (m_undo.size() > mostUndone)
+        m_undo.removeFirst();
+}
+
+void TimelineWidget::changeRange(const TimeRange &range, Change change)
+{
+    if (range == m_selection->visibleRange())
+        return;
+    rememberRange(change);
+    m_selection->setVisibleRange(range);
+}
+
+void TimelineWidget::undoZoom()
+{
+    m_lastChange = Change::Single;
+    while (!m_undo.isEmpty()) {
+        const TimeRange range = Models::fittedRange(m_undo.takeLast(), m_content.span());
+        if (range == m_selection->visibleRange())
+            continue; // a gesture that changed nothing
+        m_selection->setVisibleRange(range);
+        return;
+    }
+}
+
+// What stays in place when a key zooms: the cursor, else the selected event, else the middle.
+QDateTime TimelineWidget::anchor() const
+{
+    const TimeRange range = shownRange();
+    const auto isVisible = [&range](const QDateTime &time) { return time >= range.start && time <= range.end; };
+    if (const auto &cursor = m_selection->cursor(); cursor && isVisible(*cursor))
+        return *cursor;
+    if (const auto *event = m_content.event(m_selection->event()); event && isVisible(event->time))
+        return event->time;
+    return range.start.addMSecs(range.start.msecsTo(range.end) / 2);
+}
+
+void TimelineWidget::zoom(double factor)
+{
+    changeRange(Models::zoomedRange(m_selection->visibleRange(), m_content.span(), factor, anchor()));
+}
+
+void TimelineWidget::pan(double share)
+{
+    const TimeRange range = shownRange();
+    const double length = static_cast<double>(range.start.msecsTo(range.end));
+    changeRange(Models::pannedRange(m_selection->visibleRange(), m_content.span(), std::llround(length * share)));
+}
+
+// Around the selected event where it is in view; else the newest part of what goes on, else the middle of the view.
+void TimelineWidget::showLength(qint64 seconds)
+{
+    const TimeRange range = shownRange();
+    QDateTime centre
+        = m_content.isOpen() ? m_content.span().end : range.start.addMSecs(range.start.msecsTo(range.end) / 2);
+    if (const auto *event = m_content.event(m_selection->event());
+        event && event->time >= range.start && event->time <= range.end)
+        centre = event->time;
+    changeRange(Models::rangeAround(centre, seconds * 1000, m_content.span()));
+}
+
+void TimelineWidget::selectNeighbour(int step, bool problemsOnly)
+{
+    const QDateTime from = m_selection->cursor() ? *m_selection->cursor() : QDateTime();
+    selectEvent(m_content.neighbour(m_selection->event(), step, from, problemsOnly));
+}
+
+void TimelineWidget::selectEvent(int index)
+{
+    const auto *event = m_content.event(index);
+    if (!event)
+        return;
+    m_selection->setEvent(index);
+    m_selection->setCursor(event->time); // the readout tells the state there, also to who uses no mouse
+}
+
+void TimelineWidget::onEventChanged()
+{
+    m_plot->setSelectedEvent(m_selection->event());
+    if (const auto *event = m_content.event(m_selection->event()))
+        m_selection->setVisibleRange(Models::rangeShowing(m_selection->visibleRange(), m_content.span(), event->time));
+    updateAccessibleText();
+}
+
+void TimelineWidget::onRangeChanged()
+{
+    m_plot->setVisibleRange(m_selection->visibleRange());
+    const TimeRange range = shownRange();
+    m_bar->setRange(range, range == m_content.span(), m_display->format());
+    updateAccessibleText();
+}
+
+void TimelineWidget::updateAccessibleText()
+{
+    if (!m_content.span().isValid())
+        return;
+    const QString name = tr("Timeline, %1, %2 visible").arg(m_content.summary(), m_bar->rangeText());
+    const QStringList lines = m_content.eventLines(m_selection->event(), m_display->format());
+    const QString description = lines.isEmpty() ? tr("No event selected") : tr("Selected: %1").arg(lines.join(u", "_s));
+    setAccessibleName(tr("Timeline"));
+    m_plot->setAccessibleName(name);
+    if (m_plot->accessibleDescription() == description)
+        return;
+    m_plot->setAccessibleDescription(description);
+}
+
+} // namespace Widgets

@@ -3,8 +3,8 @@
 
 #include "aws/httpattempt.h"
 
-#include <QBuffer>
 #include <QCoreApplication>
+#include <QIODevice>
 #include <QNetworkAccessManager>
 #include <QSslError>
 
@@ -20,17 +20,31 @@ using Kind = Base::Error::Kind;
 
 // Cannot be read a second time. Where a kept-alive connection turns out to be dead the network layer would send the
 // request again by itself; this makes it give up instead, so that every attempt is counted, signed anew and told.
-class ReadOnceBuffer final : public QBuffer
+// (A QBuffer will not do: the network layer knows it and takes its bytes past us.)
+class ReadOnceDevice final : public QIODevice
 {
 public:
-    ReadOnceBuffer(const QByteArray &bytes, QObject *parent)
-        : QBuffer(parent)
+    explicit ReadOnceDevice(const QByteArray &bytes)
+        : m_bytes(bytes)
     {
-        setData(bytes);
-        open(QIODevice::ReadOnly);
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     }
 
+    qint64 size() const override { return m_bytes.size(); }
     bool reset() override { return pos() == 0; }
+    bool seek(qint64 position) override { return position >= pos() && QIODevice::seek(position); }
+
+protected:
+    qint64 readData(char *data, qint64 maximum) override
+    {
+        const qint64 count = std::min(maximum, m_bytes.size() - pos());
+        std::copy_n(m_bytes.constData() + pos(), count, data);
+        return count;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    QByteArray m_bytes;
 };
 
 QNetworkRequest networkRequest(const HttpRequest &request, const QSslConfiguration &ssl)
@@ -55,10 +69,10 @@ QNetworkRequest networkRequest(const HttpRequest &request, const QSslConfigurati
 
 QNetworkReply *sendRequest(QNetworkAccessManager *network, const HttpRequest &request, const QSslConfiguration &ssl)
 {
-    auto *body = new ReadOnceBuffer(request.body, nullptr);
-    auto *reply = network->sendCustomRequest(networkRequest(request, ssl), request.method,
-                                             request.body.isEmpty() ? nullptr : body);
-    body->setParent(reply);
+    auto *body = request.body.isEmpty() ? nullptr : new ReadOnceDevice(request.body);
+    auto *reply = network->sendCustomRequest(networkRequest(request, ssl), request.method, body);
+    if (body)
+        body->setParent(reply);
     return reply;
 }
 
@@ -78,6 +92,7 @@ Kind kindOf(QNetworkReply::NetworkError error)
         return Kind::Timeout;
     case QNetworkReply::ProxyAuthenticationRequiredError:
         return Kind::Configuration;
+    case QNetworkReply::NoError: // and no status: that was no HTTP
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::ProtocolInvalidOperationError:
     case QNetworkReply::ProtocolFailure:
@@ -89,11 +104,15 @@ Kind kindOf(QNetworkReply::NetworkError error)
 }
 
 // Errors that QNetworkReply derives from a status are answers, whose bodies say more.
-bool isAnswer(QNetworkReply::NetworkError error)
+bool isAnswer(QNetworkReply::NetworkError error, int status)
 {
-    return error == QNetworkReply::NoError
-           || (error >= QNetworkReply::ContentAccessDenied && error <= QNetworkReply::UnknownContentError)
-           || (error >= QNetworkReply::InternalServerError && error <= QNetworkReply::UnknownServerError);
+    if (error == QNetworkReply::NoError)
+        return status != 0;
+    return status >= 400
+           && (error == QNetworkReply::ProtocolInvalidOperationError
+               || (error >= QNetworkReply::ContentAccessDenied && error <= QNetworkReply::UnknownContentError
+                   && error != QNetworkReply::ContentReSendError)
+               || (error >= QNetworkReply::InternalServerError && error <= QNetworkReply::UnknownServerError));
 }
 
 HttpResponse responseOf(const QNetworkReply &reply, const QByteArray &body)
@@ -215,11 +234,15 @@ void HttpAttempt::finishFromReply()
         return;
     const auto error = m_reply->error();
     HttpResponse response = responseOf(*m_reply, m_body);
-    if (!isAnswer(error) || response.status == 0) {
+    if (!isAnswer(error, response.status)) {
         QString message = m_reply->errorString();
         if (error == QNetworkReply::SslHandshakeFailedError && !m_tlsErrors.isEmpty())
             message = m_tlsErrors.join(u' ');
-        finish(Base::failure({.kind = isAnswer(error) ? Kind::UnreadableResponse : kindOf(error), .message = message}));
+        if (error == QNetworkReply::ContentReSendError) { // the device above kept it from trying again
+            message = QCoreApplication::translate("Aws::Transport",
+                                                  "The connection was closed, or what came over it was no HTTP.");
+        }
+        finish(Base::failure({.kind = kindOf(error), .message = message}));
         return;
     }
     // A body that is not compressed must have the length that was announced.

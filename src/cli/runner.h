@@ -3,11 +3,11 @@
 
 #pragma once
 
-#include "aws/client.h"
+#include "aws/clientcontext.h"
 #include "cli/exitcode.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "ivs/ivsclient.h"
+#include "ivs/service.h"
 #include "session/bulkexport.h"
 
 #include <QNetworkAccessManager>

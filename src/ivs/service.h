@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "aws/client.h"
+#include "aws/clientcontext.h"
 #include "ivs/ivsclient.h"
 
 #include <memory>

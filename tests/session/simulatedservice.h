@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "aws/client.h"
+#include "aws/clientcontext.h"
 #include "aws/requestlog.h"
-#include "ivs/ivsclient.h"
+#include "ivs/service.h"
 #include "session/workspace.h"
 #include "simulator/server.h"
 

@@ -13,8 +13,8 @@
 
 namespace Analysis {
 
-// What lasted: live, starving, recording. Paired from events that may be missing, late or unpaired: an end that no event
-// tells is inferred, and said to be.
+// What lasted: live, starving, recording. Paired from events that may be missing, late or unpaired: an end that no
+// event tells is inferred, and said to be.
 struct Interval
 {
     EventLane lane = EventLane::Health;
@@ -37,19 +37,29 @@ struct SessionIntervals
     friend bool operator==(const SessionIntervals &, const SessionIntervals &) = default;
 };
 
-// Oldest first. Events of the same second keep the order received. Events without a time are left out.
+// Oldest first. What an event does is the catalogue's word: edges by lane, and which event ends the session.
+//
+// An end that is missing is inferred: at the next beginning, else when the session or the stream ended, whichever of
+// these came first; without any of them the interval goes on. A beginning that is missing is not known: where the list
+// may be cut, the interval began before what is left (start is invalid); else for `live` it is the session's start, and
+// for the others the end itself, so that no time is counted that nothing tells of. In a cut list without any event of
+// its lane the stream is taken to be live from before on.
+//
+// Events of the same second keep the order received. Events without a time are left out.
 SessionIntervals intervalsOf(const Ivs::StreamSession &session);
 
 struct StarvationSum
 {
-    qint64 seconds = 0; // an open spell counts up to `until`
+    qint64 seconds = 0; // an open spell counts up to `until`; one whose start was cut away counts as nothing
     int spells = 0;
 
     friend bool operator==(const StarvationSum &, const StarvationSum &) = default;
 };
 StarvationSum sumStarvation(const QList<Interval> &starving, const QDateTime &until);
 
-// "2:05 long", "1:53 so far": what an event's own interval says of it; empty for a moment.
+// What an event's own interval says of it. Of its beginning: "2:05 long", "1:53 so far", "2:05, to the session's end",
+// "2:05 at most" (the next one began, no end was told). Of its end: "after 2:05". Empty for a moment and where the
+// other end is not known.
 std::optional<QString> spellText(const SessionIntervals &intervals, int eventIndex, const QDateTime &now);
 
 } // namespace Analysis

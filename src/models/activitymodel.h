@@ -44,6 +44,10 @@ Q_SIGNALS:
     void summaryChanged();
 
 private:
+    QString displayText(const Session::ActivityEntry &entry, int column) const;
+    QVariant sortKey(const Session::ActivityEntry &entry, int column) const;
+    QString toolTip(const Session::ActivityEntry &entry, int column) const;
+
     Session::Activity *m_activity;
     Base::TimeFormat m_format;
 };

@@ -29,6 +29,7 @@ public:
     // "so far"; pass the capture time for ended sessions and files.
     void setSession(const Ivs::StreamSession &session, const QDateTime &now);
     void clear();
+    // With Elapsed the time column stays in UTC: T+ has a column of its own.
     void setTimeFormat(const Base::TimeFormat &format);
     bool eventsMayBeCut() const;
 
@@ -38,10 +39,27 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
-    Ivs::StreamSession m_session;
-    QList<Analysis::EventMeaning> m_meanings;
-    Analysis::SessionIntervals m_intervals;
-    QDateTime m_now;
+    // One event with all that its row says, so that rows can be compared.
+    struct Row
+    {
+        Ivs::StreamEvent event;
+        Analysis::EventMeaning meaning;
+        QString whatItMeans;
+        QString elapsed;
+
+        friend bool operator==(const Row &, const Row &) = default;
+    };
+
+    QList<Row> rowsOf(const Ivs::StreamSession &session, const QDateTime &now) const;
+    void take(const QList<Row> &rows);
+    void announce(int first, int last);
+    QVariant displayText(const Row &row, int column) const;
+    QVariant sortKey(const Row &row, int column) const;
+    QString toolTip(const Row &row, int column) const;
+    const Base::TimeFormat &clockFormat() const; // Elapsed has a column of its own
+
+    QList<Row> m_rows;
+    QDateTime m_start; // of the session
     Base::TimeFormat m_format;
 };
 

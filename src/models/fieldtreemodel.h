@@ -7,13 +7,16 @@
 
 #include <QAbstractItemModel>
 #include <QJsonObject>
+#include <QSet>
+#include <QStringList>
 
 #include <memory>
-#include <vector>
 
 namespace Models {
 
 class FieldCatalogue;
+class FieldTree;
+struct FieldNode;
 
 // Which part of a stream session a tree shows.
 enum class FieldSection {
@@ -24,8 +27,8 @@ enum class FieldSection {
 };
 
 // A part of a stream session as a tree of fields and values, made from the document as received: known fields in an
-// operator's words with units, in the catalogue's order; known fields that are absent, said to be so; unknown ones under
-// their raw name behind them. Expand state is kept by PathRole, which is stable from session to session.
+// operator's words with units, in the catalogue's order; known fields that are absent, said to be so; unknown ones
+// under their raw name behind them. Expand state is kept by PathRole, which is stable from session to session.
 //
 // Columns: FieldColumn, ValueColumn. Roles: Models::Role.
 class FieldTreeModel : public QAbstractItemModel
@@ -40,13 +43,18 @@ public:
     ~FieldTreeModel() override;
 
     // `response` is the document around "streamSession". A document of the same shape updates rows in place.
-    void setDocument(const QJsonObject &response, const QList<Ivs::FieldIssue> &issues);
+    // `withheld`: pointers of secrets that a session file says were taken out, below the response or the file's root.
+    void setDocument(const QJsonObject &response, const QList<Ivs::FieldIssue> &issues,
+                     const QStringList &withheld = {});
     void clear();
     // The section is not in the document at all: "This session was not recorded."
     bool isSectionAbsent() const;
 
     // Secrets are "withheld" until asked for, one by one; setDocument() of another session hides them again.
+    // Nothing for a secret that is not in the document (isRevealable).
     void setRevealed(const QModelIndex &index, bool revealed);
+    bool isRevealed(const QModelIndex &index) const;
+    bool isRevealable(const QModelIndex &index) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &child) const override;
@@ -56,12 +64,23 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
-    struct Node;
-    Node *nodeAt(const QModelIndex &index) const;
+    const FieldNode &nodeAt(const QModelIndex &index) const;
+    void announceChanges(const FieldTree &before);
+    bool isShown(const FieldNode &node, int id) const; // false for a secret that is withheld
+    QString valueText(const FieldNode &node, int id) const;
+    QString rawText(const FieldNode &node, int id) const;
+    QString jsonText(const FieldNode &node, int id) const;
+    QString meaning(const FieldNode &node) const;
+    QString toolTip(const FieldNode &node, int id, int column) const;
+    QVariant fieldData(const FieldNode &node, int id, int role) const;
+    QVariant valueData(const FieldNode &node, int id, int role) const;
+    QVariant sharedData(const FieldNode &node, int id, int role) const;
 
     FieldSection m_section;
     const FieldCatalogue *m_catalogue;
-    std::unique_ptr<Node> m_root;
+    std::unique_ptr<FieldTree> m_tree;
+    QStringList m_identity; // of the session shown: which secrets were revealed belongs to it
+    QSet<QString> m_revealed; // pointers
 };
 
 } // namespace Models

@@ -9,17 +9,23 @@
 #include "session/sessionlist.h"
 
 #include <QAbstractItemModel>
+#include <QDate>
 
 #include <memory>
-#include <vector>
+#include <unordered_map>
 
 namespace Models {
+
+struct NavigatorRow;
 
 // Channels, and under each its sessions grouped by day: Today, Yesterday, Earlier. A view over a ChannelDirectory and
 // its SessionLists: it holds no channel and no session of its own, and fetches sessions a page at a time as a view asks
 // (canFetchMore, fetchMore). Day rows and message rows are siblings of the sessions, as in the design:
 //
 //   channel > day row, session, session, day row, session, message row ("Reading sessions…", "No sessions in 60 days")
+//
+// The message row stands last, also where the service has older sessions that were not read: a view that comes to show
+// it calls fetchMore() with its parent.
 //
 // Columns: NameColumn ("arena-main"; for a session its start "02:41:08", in Earlier "Sun 22, 19:58"), DurationColumn
 // ("0:33:12", so far for a live one), StateColumn ("Starving", "23 Nov" = last session's day where known, "LIVE",
@@ -36,7 +42,8 @@ public:
     ~NavigatorModel() override;
 
     void setTimeFormat(const Base::TimeFormat &format);
-    // Durations of live sessions and "Today" follow the clock; call once a second or minute, it touches live rows alone.
+    // Durations of live sessions and "Today" follow the clock; call once a second or minute, it touches live rows
+    // alone.
     void tick();
 
     QModelIndex indexOfChannel(const QString &arn) const;
@@ -53,8 +60,36 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 private:
-    class Rows;
-    std::unique_ptr<Rows> m_rows;
+    struct Opened;
+
+    void connectDirectory();
+    void connectSessions(Opened *opened);
+    Opened *openedAt(const QModelIndex &channel) const;
+    Opened *openedOf(const QString &arn) const;
+    Opened *open(int channelRow);
+    void dropLostChannels();
+    void removeChildren(Opened *opened);
+    void synchronise(Opened *opened);
+    void removeStale(Opened *opened, const QList<NavigatorRow> &wanted);
+    void insertMissing(Opened *opened, const QList<NavigatorRow> &wanted);
+    void announceChannel(int row);
+    void announceSessions(Opened *opened, int first, int last);
+    void announceMessage(Opened *opened);
+    QModelIndex channelIndex(const Opened &opened) const;
+
+    QVariant channelData(int row, int column, int role) const;
+    QVariant childData(const Opened &opened, const NavigatorRow &row, int column, int role) const;
+    QVariant sessionData(const Opened &opened, int session, int column, int role) const;
+    QString childText(const Opened &opened, const NavigatorRow &row, int column) const;
+
+    Session::ChannelDirectory *m_directory;
+    Base::Clock m_clock;
+    Base::TimeFormat m_format; // never Elapsed: sessions of a list have no common start
+    QDate m_today;
+    bool m_isLiveKnown = true;
+    quintptr m_lastId = 0;
+    // Channels whose sessions were asked for. Their id, never 0, is the internal id of their rows.
+    std::unordered_map<quintptr, std::unique_ptr<Opened>> m_opened;
 };
 
 } // namespace Models

@@ -33,6 +33,8 @@ enum Role {
     KindRole, // Models::NavigatorKind
     StartTimeRole, // QDateTime
     IsDetailAvailableRole, // bool: the activity entry has an error or a body to show
+    FilterTextRole, // QString: what a filter box searches, a line each
+    IsLiveRole, // bool: the channel, or the session, is live
 };
 
 enum class Severity {

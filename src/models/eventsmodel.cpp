@@ -1,0 +1,317 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/eventsmodel.h"
+
+#include "models/roles.h"
+#include "models/tooltip.h"
+
+#include <QUrl>
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace Models {
+
+namespace {
+
+Severity severityOf(Analysis::EventSeverity severity)
+{
+    switch (severity) {
+    case Analysis::EventSeverity::Error:
+        return Severity::Error;
+    case Analysis::EventSeverity::Warning:
+        return Severity::Warning;
+    case Analysis::EventSeverity::Ok:
+        return Severity::Ok;
+    case Analysis::EventSeverity::Info:
+        return Severity::Info;
+    case Analysis::EventSeverity::Unknown:
+        return Severity::Unknown;
+    }
+    Q_UNREACHABLE();
+}
+
+// How long after the encoder's connection viewers could watch; negative where it is not told.
+qint64 secondsToPlayable(const Ivs::StreamSession &session, const QDateTime &streamStart)
+{
+    for (const Ivs::StreamEvent &event : session.truncatedEvents) {
+        const bool isConnection = event.name == u"Session Created"_s && event.eventTime.isValid();
+        if (isConnection && streamStart.isValid() && event.eventTime <= streamStart)
+            return streamStart.toSecsSinceEpoch() - event.eventTime.toSecsSinceEpoch();
+    }
+    return -1;
+}
+
+QString whatItMeans(const Ivs::StreamSession &session, const Analysis::SessionIntervals &intervals, int index,
+                    const Analysis::EventMeaning &meaning, const QDateTime &now)
+{
+    const Ivs::StreamEvent &event = session.truncatedEvents.at(index);
+    if (event.name == u"Stream Start"_s) {
+        const qint64 seconds = secondsToPlayable(session, event.eventTime);
+        if (seconds >= 0)
+            return EventsModel::tr("Playable after %1 s").arg(seconds);
+    }
+    if (event.name == u"Recording Start"_s && session.recordingConfiguration) {
+        const QString bucket = session.recordingConfiguration->bucketName.value_or(QString());
+        if (!bucket.isEmpty())
+            return EventsModel::tr("To bucket %1").arg(bucket);
+    }
+    if (event.code && !event.code->isEmpty())
+        return meaning.summary;
+    return Analysis::spellText(intervals, index, now).value_or(meaning.summary);
+}
+
+} // namespace
+
+EventsModel::EventsModel(QObject *parent)
+    : QAbstractTableModel(parent)
+{
+}
+
+QList<EventsModel::Row> EventsModel::rowsOf(const Ivs::StreamSession &session, const QDateTime &now) const
+{
+    const Analysis::SessionIntervals intervals = Analysis::intervalsOf(session);
+    QList<Row> rows;
+    rows.reserve(session.truncatedEvents.size());
+    for (qsizetype i = 0; i < session.truncatedEvents.size(); ++i) {
+        const Ivs::StreamEvent &event = session.truncatedEvents.at(i);
+        Row row{.event = event, .meaning = Analysis::meaningOf(event)};
+        row.whatItMeans = whatItMeans(session, intervals, static_cast<int>(i), row.meaning, now);
+        row.elapsed = Base::elapsedText(session.startTime, event.eventTime);
+        rows.append(row);
+    }
+    return rows;
+}
+
+void EventsModel::setSession(const Ivs::StreamSession &session, const QDateTime &now)
+{
+    const bool startChanged = session.startTime != m_start;
+    m_start = session.startTime;
+    take(rowsOf(session, now));
+    if (startChanged)
+        Q_EMIT headerDataChanged(Qt::Horizontal, TimeColumn, TimeColumn);
+}
+
+void EventsModel::clear()
+{
+    beginResetModel();
+    m_rows.clear();
+    m_start = {};
+    endResetModel();
+}
+
+// Finds the rows shown before as one stretch of the new ones: then only what came in front and behind, and what the cut
+// to 500 took away behind, is told; a selection on the rest survives.
+void EventsModel::take(const QList<Row> &rows)
+{
+    const auto isSameEvent = [](const Row &left, const Row &right) { return left.event == right.event; };
+    qsizetype front = 0;
+    qsizetype kept = 0;
+    for (; front < rows.size() && kept == 0; ++front) {
+        const qsizetype length = std::min(m_rows.size(), rows.size() - front);
+        if (std::equal(m_rows.begin(), m_rows.begin() + length, rows.begin() + front, isSameEvent))
+            kept = length;
+    }
+    if (kept == 0) {
+        beginResetModel();
+        m_rows = rows;
+        endResetModel();
+        return;
+    }
+    --front; // the loop went one further
+    if (m_rows.size() > kept) {
+        beginRemoveRows({}, static_cast<int>(kept), static_cast<int>(m_rows.size()) - 1);
+        m_rows.resize(kept);
+        endRemoveRows();
+    }
+    if (rows.size() > front + kept) {
+        beginInsertRows({}, static_cast<int>(kept), static_cast<int>(rows.size() - front) - 1);
+        m_rows.append(rows.mid(front + kept));
+        endInsertRows();
+    }
+    if (front > 0) {
+        beginInsertRows({}, 0, static_cast<int>(front) - 1);
+        m_rows = rows.first(front) + m_rows;
+        endInsertRows();
+    }
+    for (qsizetype i = front; i < front + kept; ++i) {
+        if (m_rows.at(i) == rows.at(i))
+            continue;
+        m_rows[i] = rows.at(i);
+        announce(static_cast<int>(i), static_cast<int>(i));
+    }
+}
+
+void EventsModel::announce(int first, int last)
+{
+    Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
+}
+
+void EventsModel::setTimeFormat(const Base::TimeFormat &format)
+{
+    if (format == m_format)
+        return;
+    m_format = format;
+    Q_EMIT headerDataChanged(Qt::Horizontal, TimeColumn, TimeColumn);
+    if (!m_rows.isEmpty())
+        announce(0, rowCount() - 1);
+}
+
+bool EventsModel::eventsMayBeCut() const
+{
+    return m_rows.size() == Ivs::maximumEventCount;
+}
+
+const Base::TimeFormat &EventsModel::clockFormat() const
+{
+    static const Base::TimeFormat utc;
+    return m_format.kind() == Base::TimeFormat::Kind::Elapsed ? utc : m_format;
+}
+
+int EventsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int EventsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant EventsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::AccessibleTextRole && section == TimeColumn)
+        return tr("Time, %1").arg(clockFormat().zoneLabel(m_start));
+    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
+        return {};
+    switch (static_cast<Column>(section)) {
+    case TimeColumn:
+        return clockFormat().zoneLabel(m_start);
+    case ElapsedColumn:
+        return tr("T+");
+    case SeverityColumn:
+        // The column is as wide as its icon.
+        return role == Qt::AccessibleTextRole ? tr("Severity") : QString();
+    case EventColumn:
+        return tr("Event");
+    case NameColumn:
+        return tr("IVS name");
+    case MeaningColumn:
+        return tr("What it means");
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+QVariant EventsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row &row = m_rows.at(index.row());
+    const int column = index.column();
+    const bool isAbsent = column == TimeColumn && !row.event.eventTime.isValid();
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return displayText(row, column);
+    case Qt::ToolTipRole:
+        return toolTip(row, column);
+    case Qt::TextAlignmentRole:
+        if (column == ElapsedColumn)
+            return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+        return {};
+    case SortRole:
+        return sortKey(row, column);
+    case SeverityRole:
+        return QVariant::fromValue(column == SeverityColumn ? severityOf(row.meaning.severity) : Severity::None);
+    case PresenceRole:
+        return QVariant::fromValue(isAbsent ? Presence::Absent : Presence::Value);
+    case IsSecondaryRole:
+        return column == NameColumn || isAbsent;
+    case IsEmphasisRole:
+        return false;
+    case ElideRole:
+        return QVariant::fromValue(Qt::ElideRight);
+    case RawValueRole:
+        if (column == NameColumn)
+            return row.event.name.value_or(QString());
+        return column == TimeColumn ? row.event.eventTime.toString(Qt::ISODate) : displayText(row, column);
+    case NameRole:
+        return row.event.name.value_or(QString());
+    case PointerRole:
+        return u"/streamSession/truncatedEvents/%1"_s.arg(index.row());
+    case PathRole:
+        return u"streamSession.truncatedEvents[%1]"_s.arg(index.row());
+    case MeaningRole:
+        return row.meaning.meaning;
+    case DocumentationRole:
+        return QUrl(u"https://docs.aws.amazon.com/ivs/latest/LowLatencyUserGuide/eventbridge.html"_s);
+    case EventIndexRole:
+        return index.row();
+    case StartTimeRole:
+        return row.event.eventTime;
+    }
+    return {};
+}
+
+QVariant EventsModel::displayText(const Row &row, int column) const
+{
+    switch (static_cast<Column>(column)) {
+    case TimeColumn:
+        return row.event.eventTime.isValid() ? clockFormat().clock(row.event.eventTime) : tr("absent");
+    case ElapsedColumn:
+        return row.elapsed;
+    case SeverityColumn:
+        return severityText(severityOf(row.meaning.severity));
+    case EventColumn:
+        return oneLine(row.meaning.title);
+    case NameColumn:
+        return oneLine(row.event.name.value_or(QString()));
+    case MeaningColumn:
+        return oneLine(row.whatItMeans);
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+// Whole seconds: within one the service's order holds. An event without a time sorts as the oldest.
+QVariant EventsModel::sortKey(const Row &row, int column) const
+{
+    switch (static_cast<Column>(column)) {
+    case TimeColumn:
+    case ElapsedColumn:
+        return row.event.eventTime.isValid() ? row.event.eventTime.toSecsSinceEpoch()
+                                             : std::numeric_limits<qint64>::min();
+    case SeverityColumn:
+        return static_cast<int>(severityOf(row.meaning.severity));
+    case EventColumn:
+    case NameColumn:
+    case MeaningColumn:
+    case ColumnCount:
+        break;
+    }
+    return displayText(row, column);
+}
+
+QString EventsModel::toolTip(const Row &row, int column) const
+{
+    QStringList lines;
+    if (column == TimeColumn || column == ElapsedColumn)
+        lines << clockFormat().dateTime(row.event.eventTime);
+    const QString type = row.event.type.value_or(QString());
+    const QString name = row.event.name.value_or(QString());
+    lines << row.meaning.title << row.whatItMeans << row.meaning.meaning;
+    lines << (type.isEmpty() ? name : tr("%1, %2").arg(type, name));
+    if (row.event.code && !row.event.code->isEmpty())
+        lines << tr("Code %1").arg(*row.event.code);
+    return toolTipText(lines);
+}
+
+} // namespace Models

@@ -43,7 +43,7 @@ std::optional<Base::Error> checkPattern(const QString &text, const QString &patt
     if (expression.match(text).hasMatch())
         return {};
     return invalid(member,
-                   QCoreApplication::translate("Ivs::Constraints", "%1 must have the form %2.").arg(member, pattern));
+                   QCoreApplication::translate("Ivs::Constraints", "%1 must match the pattern %2.").arg(member, pattern));
 }
 
 std::optional<Base::Error> check(const QString &text, qsizetype minimum, qsizetype maximum, const QString &pattern,

@@ -134,7 +134,12 @@ void TimelineContent::findHealthy()
         QDateTime from = startOf(live);
         if (m_knownSince.isValid())
             from = std::max(from, m_knownSince);
-        const QDateTime end = endOf(live);
+        QDateTime end = endOf(live);
+        // Without an encoder there is nothing that could be healthy, though viewers still see the last segments.
+        for (const TimelineEvent &event : m_events) {
+            if (event.meaning.endsSession && event.time >= from)
+                end = std::min(end, event.time);
+        }
         for (const Interval &spell : m_intervals.starving) {
             const QDateTime spellStart = startOf(spell);
             const QDateTime spellEnd = endOf(spell);
@@ -256,7 +261,8 @@ LaneState TimelineContent::healthAt(const QDateTime &time) const
         return {Severity::Warning, tr("Starving for %1").arg(Base::durationText(seconds))};
     }
     for (const TimeRange &range : m_healthy) {
-        if (range.start <= time && time <= range.end)
+        const bool isOpenEnd = m_isOpen && range.end == m_span.end;
+        if (range.start <= time && (time < range.end || isOpenEnd))
             return {Severity::Ok, tr("Healthy")};
     }
     return {Severity::None, tr("Not known")};
@@ -286,6 +292,8 @@ QString TimelineContent::summary() const
         parts << counted(breaches, tr("1 limit breach"), tr("%1 limit breaches"));
     if (failures)
         parts << counted(failures, tr("1 failure"), tr("%1 failures"));
+    if (isCut())
+        parts << tr("older events were cut");
     return parts.join(u", "_s);
 }
 

@@ -17,6 +17,8 @@ using Analysis::Interval;
 namespace {
 
 constexpr double shapeHalf = 7; // half of a shape's box
+constexpr double groupHalf = 9; // the same where several are drawn on a ground of their own
+constexpr double groupMargin = 5; // of that ground behind the count
 constexpr double labelGap = 4; // between a shape and its label
 constexpr double labelApart = 6; // between a label and what follows
 constexpr double beyond = 4; // how far an open end is drawn past the plot's edge, where it is cut off
@@ -62,7 +64,7 @@ QString elidedText(const QString &text, double width, const TextWidth &textWidth
         return text;
     qsizetype low = 0; // fits
     qsizetype high = text.size(); // does not
-    const auto cut = [&text](qsizetype length) {
+    const auto cut = [&text](qsizetype length) -> QString {
         // Not between the two halves of one character.
         if (length > 0 && text.at(length - 1).isHighSurrogate())
             --length;
@@ -188,7 +190,10 @@ void LaneBuilder::mergeMarkers()
         return marker.x + shapeHalf + (marker.label.text.isEmpty() ? 0 : labelGap + marker.label.width);
     };
     for (const LaneMarker &marker : std::as_const(m_row.markers)) {
-        if (merged.isEmpty() || marker.x - shapeHalf >= rightOf(merged.last())) {
+        const bool isApart = merged.isEmpty()
+                             || marker.x - groupHalf
+                                    >= rightOf(merged.last()) + (merged.last().label.text.isEmpty() ? 0 : groupMargin);
+        if (isApart) {
             merged.append(marker);
             counts.append(1);
             continue;
@@ -256,29 +261,26 @@ QStringList LaneBuilder::barTexts(const LaneBlock &block, const Interval &interv
     const QString end = m_format.clock(interval.end, m_content.sessionStart());
     const QString length = m_content.lengthText(interval);
     const QString &bucket = m_content.bucketName();
+    const auto either = [isLive](const QString &live, const QString &recording) { return isLive ? live : recording; };
     QStringList texts;
-    if (!interval.end.isValid()) {
-        if (start.isEmpty())
-            texts << (isLive ? tr("Live, since when is not known") : tr("Recording, since when is not known"));
-        else
-            texts << (isLive ? tr("Live since %1").arg(start) : tr("Recording since %1").arg(start));
-        texts << (isLive ? tr("Live") : tr("Recording"));
+    QString untold;
+    if (!interval.end.isValid() || block.isEndInferred) {
+        texts << (start.isEmpty() ? either(tr("Live"), tr("Recording"))
+                                  : either(tr("Live since %1"), tr("Recording since %1")).arg(start));
+        untold = start.isEmpty() ? tr("since when is not told") : QString();
+        if (block.isEndInferred)
+            untold = tr("its end is not told");
+        texts << either(tr("Live"), tr("Recording"));
     } else if (start.isEmpty()) {
-        texts << (isLive ? tr("Live until %1").arg(end) : tr("Recorded until %1").arg(end))
-              << (isLive ? tr("Live") : tr("Recorded"));
-    } else if (block.isEndInferred) {
-        texts << (isLive ? tr("Live since %1, its end is not told").arg(start)
-                         : tr("Recording since %1, its end is not told").arg(start))
-              << (isLive ? tr("Live since %1").arg(start) : tr("Recording since %1").arg(start))
-              << (isLive ? tr("Live") : tr("Recording"));
+        texts << either(tr("Live until %1"), tr("Recorded until %1")).arg(end) << either(tr("Live"), tr("Recorded"));
     } else {
-        texts << (isLive ? tr("Live %1 – %2, %3").arg(start, end, length)
-                         : tr("Recorded %1 – %2, %3").arg(start, end, length))
-              << (isLive ? tr("Live for %1").arg(length) : tr("Recorded for %1").arg(length))
-              << (isLive ? tr("Live") : tr("Recorded"));
+        texts << either(tr("Live %1 – %2, %3"), tr("Recorded %1 – %2, %3")).arg(start, end, length)
+              << either(tr("Live for %1"), tr("Recorded for %1")).arg(length) << either(tr("Live"), tr("Recorded"));
     }
     if (!isLive && !bucket.isEmpty())
         texts.prepend(tr("%1 to %2").arg(texts.first(), bucket));
+    if (!untold.isEmpty())
+        texts.prepend(tr("%1, %2").arg(texts.first(), untold));
     return texts;
 }
 

@@ -169,7 +169,8 @@ std::optional<QRectF> TimelineLayout::frameOf(int event) const
         }
         for (const LaneBlock &block : row.blocks) {
             if (block.startEvent == event || block.endEvent == event)
-                return block.rect.adjusted(-1, -1, 1, 1);
+                return QRectF(QPointF(std::max(block.rect.left(), m_scale.left) - 1, block.rect.top() - 1),
+                              QPointF(std::min(block.rect.right(), m_scale.right()) + 1, block.rect.bottom() + 1));
         }
     }
     return std::nullopt;

@@ -25,8 +25,9 @@ namespace {
 class PresetButton : public QAbstractButton
 {
 public:
-    PresetButton(const QString &text, QWidget *parent)
+    PresetButton(const QString &text, bool isFirst, QWidget *parent)
         : QAbstractButton(parent)
+        , m_isFirst(isFirst)
     {
         setText(text);
         setCheckable(true);
@@ -55,7 +56,8 @@ protected:
             ground = mixed(theme.text, theme.control, 0.05);
         painter.setPen(isChecked() ? theme.accent : theme.controlBorder);
         painter.setBrush(ground);
-        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+        // Neighbours share a border, which is the left one's.
+        painter.drawRect(rect().adjusted(m_isFirst ? 0 : -1, 0, -1, -1));
         if (hasFocus()) {
             painter.setPen(isChecked() ? theme.onAccent : theme.accentLine);
             painter.setBrush(Qt::NoBrush);
@@ -66,6 +68,9 @@ protected:
         painter.setFont(Fonts::small());
         painter.drawText(rect(), Qt::AlignCenter | Qt::TextSingleLine, text());
     }
+
+private:
+    bool m_isFirst;
 };
 
 } // namespace
@@ -213,7 +218,7 @@ TimelineBar::TimelineBar(QWidget *parent)
 
     auto *presets = new QHBoxLayout(m_presets);
     presets->setContentsMargins(0, 0, 0, 0);
-    presets->setSpacing(-1); // neighbours share a border
+    presets->setSpacing(0);
     m_presets->setAccessibleName(tr("Visible range presets"));
     addPreset(tr("All"), tr("Show the whole session"), 0);
     addPreset(tr("1 h"), tr("Show one hour"), 3600);
@@ -236,7 +241,7 @@ TimelineBar::~TimelineBar() = default;
 
 void TimelineBar::addPreset(const QString &text, const QString &name, qint64 seconds)
 {
-    auto *button = new PresetButton(text, m_presets);
+    auto *button = new PresetButton(text, m_buttons.isEmpty(), m_presets);
     button->setAccessibleName(name);
     button->setToolTip(name);
     connect(button, &QAbstractButton::clicked, this, [this, seconds] {

@@ -106,13 +106,14 @@ void TimelinePainter::paintBase(double bottom)
     const double lanesBottom = m_layout.lanesBottom();
     m_painter->fillRect(QRectF(scale.left, Frame::lanesTop, scale.width, lanesBottom - Frame::lanesTop), m_theme.base);
     m_painter->fillRect(m_layout.overviewRect(), m_theme.base);
-    for (const LaneRow &row : m_layout.rows()) {
-        const bool isFirst = row.top <= Frame::lanesTop;
-        m_painter->setPen(isFirst ? m_theme.hairline : m_theme.faintHairline);
-        m_painter->drawLine(QPointF(0, sharp(row.top)), QPointF(m_layout.width(), sharp(row.top)));
-    }
-    m_painter->setPen(m_theme.hairline);
-    m_painter->drawLine(QPointF(0, sharp(lanesBottom)), QPointF(m_layout.width(), sharp(lanesBottom)));
+    const auto rule = [this](double y, const QColor &colour) {
+        m_painter->setPen(colour);
+        m_painter->drawLine(QPointF(0, sharp(y)), QPointF(m_layout.width(), sharp(y)));
+    };
+    for (const LaneRow &row : m_layout.rows())
+        rule(row.top, m_theme.faintHairline);
+    rule(Frame::lanesTop, m_theme.hairline);
+    rule(lanesBottom, m_theme.hairline);
     if (m_view.hasReadout)
         vertical(scale.right(), Frame::lanesTop, bottom, m_theme.hairline);
 }
@@ -246,6 +247,7 @@ void TimelinePainter::paintRow(const LaneRow &row)
     m_painter->setClipRect(QRectF(scale.left, row.top, scale.width, Frame::laneHeight), Qt::IntersectClip);
     for (const PlotSpan &line : row.healthy)
         m_painter->fillRect(QRectF(line.left, row.centre() - 1, line.width(), 2), m_theme.severityFill(Severity::Ok));
+    coverLines(row);
     for (const LaneBlock &block : row.blocks)
         paintBlock(block);
     m_painter->restore();
@@ -262,16 +264,52 @@ void TimelinePainter::paintBlock(const LaneBlock &block)
     m_painter->setBrush(block.isStarvation ? m_theme.blockFill : m_theme.barFill);
     m_painter->drawRoundedRect(rect, Metrics::blockRadius, Metrics::blockRadius);
     paintBlockOutline(rect, block, block.isStarvation ? m_theme.blockLine : m_theme.barLine);
-    const double baseline = block.rect.top() + 11.5;
     if (block.shapeX)
         paintSeverity(m_painter, Severity::Warning, QPointF(*block.shapeX, rect.center().y() + 0.3), 5, m_theme);
+    paintBlockLabel(block, false);
+}
+
+void TimelinePainter::paintBlockLabel(const LaneBlock &block, bool needsHalo)
+{
     if (block.label.text.isEmpty())
         return;
+    const double baseline = block.rect.top() + 11.5;
+    const QColor inside = block.isStarvation ? m_theme.blockText : m_theme.text;
+    const QColor ground = block.isStarvation ? m_theme.blockFill : m_theme.barFill;
     if (block.isLabelBeside)
         haloText(block.label.left, baseline, block.label.text, m_theme.secondaryText, Fonts::label(), m_theme.base);
+    else if (needsHalo)
+        haloText(block.label.left, baseline, block.label.text, inside, Fonts::label(), ground);
     else
-        text(block.label.left, baseline, block.label.text, block.isStarvation ? m_theme.blockText : m_theme.text,
-             Fonts::label());
+        text(block.label.left, baseline, block.label.text, inside, Fonts::label());
+}
+
+// A bit of the healthy line between a block and the time beside it would read as a minus sign.
+void TimelinePainter::coverLines(const LaneRow &row)
+{
+    const auto cover = [this, &row](double left, double right) {
+        m_painter->fillRect(QRectF(left, row.centre() - 1.5, std::max(0.0, right - left), 3), m_theme.base);
+    };
+    for (const LaneBlock &block : row.blocks) {
+        if (block.isLabelBeside)
+            cover(block.rect.right() - 1, block.label.left);
+    }
+    for (const LaneMarker &marker : row.markers) {
+        if (!marker.label.text.isEmpty())
+            cover(marker.x, marker.label.left);
+    }
+}
+
+// Several in one place: shape and count on a ground of their own, or what they stand for would show through.
+void TimelinePainter::paintGroupGround(const LaneRow &row, const LaneMarker &marker)
+{
+    const double left = std::min(marker.x - 9, marker.label.left - 4);
+    const double right = std::max(marker.x + 9, marker.label.left + marker.label.width + 4);
+    m_painter->setPen(m_theme.hairline);
+    m_painter->setBrush(m_theme.base);
+    m_painter->drawRoundedRect(QRectF(QPointF(sharp(left), row.top + Frame::blockInset),
+                                      QPointF(sharp(right), row.top + Frame::blockInset + Frame::blockHeight)),
+                               Metrics::blockRadius, Metrics::blockRadius);
 }
 
 void TimelinePainter::paintBlockOutline(const QRectF &rect, const LaneBlock &block, const QColor &line)
@@ -299,6 +337,9 @@ void TimelinePainter::paintMarker(const LaneRow &row, const LaneMarker &marker)
 {
     const double y = row.centre() + (marker.severity == Severity::Warning ? 0.3 : 0);
     const bool isSmall = row.lane == Analysis::EventLane::Health;
+    const bool isGroup = marker.events.size() > 1 && !marker.label.text.isEmpty();
+    if (isGroup)
+        paintGroupGround(row, marker);
     if (marker.severity == Severity::Info || marker.severity == Severity::Unknown) {
         // Shapes of strokes alone stand on a bar: a ground of their own keeps them apart from it.
         m_painter->setPen(Qt::NoPen);
@@ -306,12 +347,18 @@ void TimelinePainter::paintMarker(const LaneRow &row, const LaneMarker &marker)
         m_painter->drawEllipse(QPointF(marker.x, y), 6.5, 6.5);
     }
     paintSeverity(m_painter, marker.severity, QPointF(marker.x, y), isSmall ? 5 : 6, m_theme);
+    paintMarkerLabel(row, marker);
+}
+
+void TimelinePainter::paintMarkerLabel(const LaneRow &row, const LaneMarker &marker)
+{
     if (marker.label.text.isEmpty())
         return;
     const bool isOnBar = std::any_of(row.blocks.cbegin(), row.blocks.cend(), [&marker](const LaneBlock &block) {
         return !block.isStarvation && block.rect.left() < marker.label.left && block.rect.right() > marker.label.left;
     });
-    const QColor colour = isSmall ? m_theme.secondaryText : m_theme.severityText(marker.severity);
+    const QColor colour
+        = row.lane == Analysis::EventLane::Health ? m_theme.secondaryText : m_theme.severityText(marker.severity);
     haloText(marker.label.left, row.top + 15, marker.label.text, isOnBar ? m_theme.text : colour, Fonts::label(),
              isOnBar ? m_theme.barFill : m_theme.base);
 }
@@ -396,11 +443,30 @@ void TimelinePainter::paintCursor(double bottom)
     const QRectF strip = m_layout.overviewRect();
     vertical(*x, Frame::lanesTop, bottom + flagGap, m_theme.text);
     vertical(m_layout.overviewScale().x(*m_view.cursor), strip.top() + 1, strip.bottom(), m_theme.text);
+    paintCrossedLabels(*x);
     const QRectF flag = flagRect(bottom);
     m_painter->setPen(Qt::NoPen);
     m_painter->setBrush(m_theme.text);
     m_painter->drawRoundedRect(flag, 2, 2);
     text(flag.center().x(), flag.top() + 13, clock(*m_view.cursor), m_theme.base, Fonts::small(), Qt::AlignHCenter);
+}
+
+// The cursor's line goes behind the words that it crosses.
+void TimelinePainter::paintCrossedLabels(double x)
+{
+    const auto isCrossed = [x](const Models::LaneLabel &label) {
+        return !label.text.isEmpty() && x > label.left - 3 && x < label.left + label.width + 3;
+    };
+    for (const LaneRow &row : m_layout.rows()) {
+        for (const LaneBlock &block : row.blocks) {
+            if (isCrossed(block.label))
+                paintBlockLabel(block, true);
+        }
+        for (const LaneMarker &marker : row.markers) {
+            if (isCrossed(marker.label))
+                paintMarkerLabel(row, marker);
+        }
+    }
 }
 
 void TimelinePainter::paintReadout()

@@ -62,6 +62,11 @@ private:
     void paintBlock(const Models::LaneBlock &block);
     void paintBlockOutline(const QRectF &rect, const Models::LaneBlock &block, const QColor &line);
     void paintMarker(const Models::LaneRow &row, const Models::LaneMarker &marker);
+    void paintBlockLabel(const Models::LaneBlock &block, bool needsHalo);
+    void paintMarkerLabel(const Models::LaneRow &row, const Models::LaneMarker &marker);
+    void paintCrossedLabels(double x);
+    void paintGroupGround(const Models::LaneRow &row, const Models::LaneMarker &marker);
+    void coverLines(const Models::LaneRow &row);
     void paintNote();
     void paintFocus();
     void text(double x, double baseline, const QString &string, const QColor &colour, const QFont &font,

@@ -69,8 +69,16 @@ void Controls::holdBack(const QString &operation)
 {
     const QMutexLocker lock(&m_mutex);
     const QDeadlineTimer deadline(m_latencies.value(operation, m_latency));
+    ++m_heldBack;
     while (!m_stopping && !deadline.hasExpired())
         m_stopped.wait(&m_mutex, deadline);
+    --m_heldBack;
+}
+
+int Controls::heldBackCount() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_heldBack;
 }
 
 void Controls::setStopping(bool stopping)

@@ -51,6 +51,9 @@ public:
     void setTokenExpired(bool expired);
     bool isTokenExpired() const;
 
+    // How many requests are being held back right now.
+    int heldBackCount() const;
+
     // For the server: waits as long as the operation is to be held back, or until it stops.
     void holdBack(const QString &operation);
     void setStopping(bool stopping);
@@ -64,6 +67,7 @@ private:
     QHash<QString, std::chrono::milliseconds> m_latencies;
     QHash<QString, QList<Fault>> m_faults;
     QSet<QString> m_denied;
+    int m_heldBack = 0;
     bool m_throttling = true;
     bool m_tokenExpired = false;
     bool m_stopping = false;

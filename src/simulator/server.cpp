@@ -25,6 +25,7 @@ constexpr auto host = "127.0.0.1";
 constexpr std::size_t workerCount = 12;
 constexpr std::size_t largestBody = 1 << 20;
 constexpr std::chrono::seconds idleLimit{2};
+constexpr int waitingConnections = 128;
 
 QByteArray bytes(const std::string &text)
 {
@@ -174,7 +175,11 @@ Base::Result<void> Server::start()
     auto &http = *made;
     m_data->route(http.get());
     http->new_task_queue = [] { return new httplib::ThreadPool(workerCount); };
-    http->set_socket_options(setSocketOptions);
+    socket_t listening = INVALID_SOCKET;
+    http->set_socket_options([&listening](socket_t socket) {
+        setSocketOptions(socket);
+        listening = socket;
+    });
     http->set_tcp_nodelay(true);
     http->set_payload_max_length(largestBody);
     // One request a connection: an idle one would hold back stop(), and a client that re-uses one at the moment when it
@@ -188,6 +193,9 @@ Base::Result<void> Server::start()
             {.kind = Base::Error::Kind::ConnectionRefused,
              .message = u"Port %1 of %2 cannot be had: another program listens there, or it is not allowed."_s.arg(
                  QString::number(m_data->options.port), QLatin1StringView(host))});
+    // The library lets five connections wait; a sixth would be asked to come back a second later.
+    ::listen(listening, waitingConnections);
+    http->set_socket_options(setSocketOptions); // no longer this function's
     m_data->http = std::move(http);
     m_data->controls.setStopping(false);
     m_data->thread = std::thread([server = m_data->http.get()] { server->listen_after_bind(); });

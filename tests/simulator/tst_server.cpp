@@ -215,12 +215,20 @@ void TestServer::stopDoesNotWaitForWhatIsHeldBack()
     Server server;
     QVERIFY(server.start());
     std::atomic<bool> answered = false;
-    server.controls().setLatency(std::chrono::hours(1));
-    const auto request = signerFor(server).post("ListStreams");
-    std::thread client([&] { answered = static_cast<bool>(send(server, request)); });
-    // The request is on its way or held back: either way it must not hold back the end.
+    server.controls().setLatency(std::chrono::seconds(20));
+    std::atomic<int> status = 0;
+    std::thread client([&, request = signerFor(server).post("ListStreams")] {
+        const auto result = send(server, request);
+        status = result ? result->status : -1;
+    });
+    const bool isHeldBack = QTest::qWaitFor([&] { return server.controls().heldBackCount() == 1; });
+    QElapsedTimer timer;
+    timer.start();
     server.stop();
     client.join();
+    QVERIFY(isHeldBack);
+    QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+    QCOMPARE(status.load(), 200);
     QVERIFY(!server.isRunning());
 }
 

@@ -93,26 +93,19 @@ void NavigatorModel::dropLostChannels()
         }
         if (opened.list)
             disconnect(opened.list, nullptr, this, nullptr);
+        m_openedByArn.remove(opened.arn);
         it = m_opened.erase(it);
     }
 }
 
 NavigatorModel::Opened *NavigatorModel::openedOf(const QString &arn) const
 {
-    for (const auto &[id, opened] : m_opened) {
-        if (opened->arn == arn)
-            return opened.get();
-    }
-    return nullptr;
+    return m_openedByArn.value(arn);
 }
 
 NavigatorModel::Opened *NavigatorModel::openedAt(const QModelIndex &channel) const
 {
-    for (const auto &[id, opened] : m_opened) {
-        if (opened->channelRow == channel.row())
-            return opened.get();
-    }
-    return nullptr;
+    return openedOf(m_directory->channels().at(channel.row()).arn);
 }
 
 NavigatorModel::Opened *NavigatorModel::open(int channelRow)
@@ -123,6 +116,7 @@ NavigatorModel::Opened *NavigatorModel::open(int channelRow)
     opened->channelRow = channelRow;
     opened->list = m_directory->sessions(opened->arn);
     Opened *raw = opened.get();
+    m_openedByArn.insert(raw->arn, raw);
     m_opened.emplace(raw->id, std::move(opened));
     connectSessions(raw);
     synchronise(raw);

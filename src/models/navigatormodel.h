@@ -10,6 +10,7 @@
 
 #include <QAbstractItemModel>
 #include <QDate>
+#include <QHash>
 
 #include <memory>
 #include <unordered_map>
@@ -90,6 +91,7 @@ private:
     quintptr m_lastId = 0;
     // Channels whose sessions were asked for. Their id, never 0, is the internal id of their rows.
     std::unordered_map<quintptr, std::unique_ptr<Opened>> m_opened;
+    QHash<QString, Opened *> m_openedByArn;
 };
 
 } // namespace Models

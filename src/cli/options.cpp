@@ -163,6 +163,12 @@ std::variant<Options, Notice> parseOptions(const QStringList &arguments)
         return Notice{.text = QString::fromStdString(app.help())};
     } catch (const CLI::CallForVersion &) {
         return Notice{.text = QString::fromStdString(app.version()) + u'\n'};
+    } catch (const CLI::RequiredError &error) {
+        // "A subcommand is required" hides what was typed in its place.
+        const auto unknown = app.get_subcommands().empty() ? app.remaining() : std::vector<std::string>();
+        if (!unknown.empty())
+            return usageError(u"there is no command \"%1\""_s.arg(QString::fromStdString(unknown.front())));
+        return usageError(QString::fromStdString(error.what()));
     } catch (const CLI::ParseError &error) {
         return usageError(QString::fromStdString(error.what()));
     }

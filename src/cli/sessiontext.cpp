@@ -60,8 +60,7 @@ void addFields(const Models::FieldTreeModel &model, const QModelIndex &parent, i
 QString sectionText(Models::FieldSection section, const QString &title, const QJsonObject &response,
                     const QList<Ivs::FieldIssue> &issues, bool includeSecrets)
 {
-    static const Models::FieldCatalogue catalogue;
-    Models::FieldTreeModel model(section, &catalogue);
+    Models::FieldTreeModel model(section, &Models::FieldCatalogue::builtIn());
     model.setDocument(response, issues);
     if (section == Models::FieldSection::Other && model.rowCount() == 0)
         return {};
@@ -71,6 +70,26 @@ QString sectionText(Models::FieldSection section, const QString &title, const QJ
     else
         addFields(model, {}, 0, includeSecrets, &text);
     return text;
+}
+
+// Four letters, so that a line with the longest names still fits.
+QString shortSeverity(Models::Severity severity)
+{
+    switch (severity) {
+    case Models::Severity::Error:
+        return u"ERR"_s;
+    case Models::Severity::Warning:
+        return u"warn"_s;
+    case Models::Severity::Ok:
+        return u"ok"_s;
+    case Models::Severity::Info:
+        return u"info"_s;
+    case Models::Severity::None:
+    case Models::Severity::Unknown:
+    case Models::Severity::Offline:
+        return u"?"_s;
+    }
+    Q_UNREACHABLE();
 }
 
 QString eventsText(const Session::SessionRecord &record, const QDateTime &now)
@@ -83,21 +102,28 @@ QString eventsText(const Session::SessionRecord &record, const QDateTime &now)
     TextTable table;
     table.addColumn(u"UTC"_s);
     table.addColumn(u"T+"_s, TextTable::Align::Right);
-    table.addColumn(u""_s);
+    table.addColumn(QString());
     table.addColumn(u"Event"_s);
     table.addColumn(u"IVS name"_s);
     for (int row = 0; row < model.rowCount(); ++row) {
         const auto cell
             = [&](Models::EventsModel::Column column) { return model.index(row, column).data().toString(); };
-        QString name = cell(Models::EventsModel::NameColumn);
-        if (const auto &code = record.session.truncatedEvents.at(row).code)
-            name += u", "_s + *code;
+        const auto severity = model.index(row, Models::EventsModel::SeverityColumn)
+                                  .data(Models::SeverityRole)
+                                  .value<Models::Severity>();
+        const QString title = cell(Models::EventsModel::EventColumn);
+        const QString name = cell(Models::EventsModel::NameColumn);
         table.addRow({cell(Models::EventsModel::TimeColumn), cell(Models::EventsModel::ElapsedColumn),
-                      cell(Models::EventsModel::SeverityColumn), cell(Models::EventsModel::EventColumn), name});
+                      shortSeverity(severity), title, name == title ? QString() : name});
     }
+    // A code would not fit beside the name: it follows on a line of its own.
     const auto lines = table.toText().split(u'\n', Qt::SkipEmptyParts);
-    for (const auto &line : lines)
-        text += u"  "_s + line + u'\n';
+    text += lines.first() + u'\n';
+    for (int row = 0; row < model.rowCount(); ++row) {
+        text += lines.at(row + 1) + u'\n';
+        if (const auto &code = record.session.truncatedEvents.at(row).code; code && !code->isEmpty())
+            text += u"    code "_s + *code + u'\n';
+    }
     return text;
 }
 

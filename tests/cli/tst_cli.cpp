@@ -226,9 +226,9 @@ void TestCli::everyFailureHasItsExitCodeAndSaysWhatToDo_data()
                                          << 252 << QStringList{u"--stream-id"_s, u"26"_s};
     QTest::newRow("channel name") << u"list-channels --filter-by-name a/b"_s << 252
                                   << QStringList{u"--filter-by-name"_s, u"pattern"_s};
-    QTest::newRow("older ARN is fine, its channel is not there")
+    QTest::newRow("older ARN is the service's to judge")
         << u"get-channel --channel-arn arn:aws:svs:eu-west-1:111122223333:channel/AbCdEfGhIjKl"_s << 254
-        << QStringList{u"ResourceNotFoundException"_s};
+        << QStringList{u"ValidationException"_s};
     QTest::newRow("no such channel") << u"get-stream-session --channel-arn "_s + missing << 254
                                      << QStringList{u"ResourceNotFoundException"_s, u"404"_s, u"Request id: "_s,
                                                     u"60 days"_s};

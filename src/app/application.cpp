@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/application.h"
+
+#include "app/awsconnector.h"
+#include "app/democonnector.h"
+#include "app/rendering.h"
+#include "models/fieldcatalogue.h"
+#include "session/workspace.h"
+#include "widgets/mainwindow.h"
+
+#include <QApplication>
+#include <QSettings>
+
+using namespace Qt::StringLiterals;
+
+namespace App {
+
+namespace {
+
+// A picture shows the same every time: the moment at which the demo's world stands still for it.
+QDateTime standingNow()
+{
+    return QDateTime({2026, 11, 24}, {3, 14, 20}, Qt::UTC);
+}
+
+} // namespace
+
+Application::Stack::Stack() = default;
+Application::Stack::Stack(Stack &&) noexcept = default;
+
+// The window looks at the workspace, the workspace at the connector.
+Application::Stack::~Stack()
+{
+    window.reset();
+    workspace.reset();
+}
+
+Application::Application(QApplication *qt, const Options &options)
+    : m_qt(qt)
+    , m_options(options)
+    , m_clock(options.renderFile.isEmpty() ? Base::systemClock : standingNow)
+    , m_settings(options.renderFile.isEmpty()
+                     ? std::make_unique<QSettings>(u"Streamloupe"_s, u"Streamloupe"_s)
+                     : std::make_unique<QSettings>(m_scratch.filePath(u"settings.ini"_s), QSettings::IniFormat))
+    , m_appearance(qt)
+{
+}
+
+Application::~Application()
+{
+    m_rendering.reset();
+    m_stacks.clear();
+}
+
+void Application::start()
+{
+    if (m_options.demo)
+        startDemo();
+    else
+        startAws();
+}
+
+Application::Stack &Application::makeStack(std::unique_ptr<Session::Connector> connector, bool isDemo)
+{
+    auto stack = std::make_unique<Stack>();
+    stack->connector = std::move(connector);
+    stack->workspace = std::make_unique<Session::Workspace>(stack->connector.get(), m_clock);
+    stack->workspace->activity()->follow(&m_log);
+    Widgets::MainWindow::Parts parts{.workspace = stack->workspace.get(),
+                                     .settings = m_settings.get(),
+                                     .desktop = &m_desktop,
+                                     .appearance = &m_appearance,
+                                     .catalogue = &Models::FieldCatalogue::builtIn()};
+    if (!isDemo)
+        parts.startDemo = [this] { startDemo(); };
+    stack->window = std::make_unique<Widgets::MainWindow>(parts);
+    m_stacks.push_back(std::move(stack));
+    return *m_stacks.back();
+}
+
+void Application::startDemo()
+{
+    auto demo = std::make_unique<DemoConnector>(m_clock, &m_network, &m_log);
+    const Session::Address address = demo->startAddress();
+    Stack &stack = makeStack(std::move(demo), true);
+    show(stack);
+    stack.workspace->connectTo({}, {});
+    if (m_options.file.isEmpty())
+        stack.workspace->open(address);
+    else
+        stack.workspace->openFile(m_options.file);
+}
+
+void Application::startAws()
+{
+    const Aws::Overrides overrides{.profile = m_options.profile,
+                                   .region = m_options.region,
+                                   .endpointUrl = m_options.endpointUrl,
+                                   .caBundle = m_options.caBundle};
+    Stack &stack = makeStack(
+        std::make_unique<AwsConnector>(Aws::Environment::fromSystem(), overrides, &m_network, &m_log), false);
+    show(stack);
+    // What was chosen last, unless the command line or the environment say otherwise.
+    QString profile;
+    QString region;
+    if (!m_options.profile && qEnvironmentVariableIsEmpty("AWS_PROFILE")) {
+        const QString last = m_settings->value(u"connection/profile"_s).toString();
+        const auto profiles = stack.connector->profiles();
+        const bool isThere = std::any_of(profiles.begin(), profiles.end(),
+                                         [&last](const auto &entry) { return entry.name == last && entry.isUsable; });
+        if (isThere && !last.isEmpty()) {
+            profile = last;
+            region = m_options.region.value_or(m_settings->value(u"connection/region"_s).toString());
+        }
+    }
+    stack.workspace->connectTo(profile, region);
+    if (!m_options.file.isEmpty())
+        stack.workspace->openFile(m_options.file);
+}
+
+void Application::show(Stack &stack)
+{
+    if (m_options.dark)
+        m_appearance.setScheme(Widgets::Appearance::Scheme::Dark);
+    if (m_options.size.isValid())
+        stack.window->resize(m_options.size);
+    if (m_options.size.isValid())
+        stack.window->resetLayout();
+    stack.window->show();
+    if (!m_options.renderFile.isEmpty())
+        m_rendering = std::make_unique<Rendering>(stack.workspace.get(), stack.window.get(),
+                                                  Rendering::Job{m_options.renderFile, m_options.exportFile});
+}
+
+} // namespace App

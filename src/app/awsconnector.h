@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "aws/environment.h"
+#include "aws/requestlog.h"
+#include "aws/settings.h"
+#include "session/workspace.h"
+
+class QNetworkAccessManager;
+
+namespace App {
+
+// Profiles and clients as the AWS CLI would have them: environment, shared files, what the command line said.
+class AwsConnector : public Session::Connector
+{
+public:
+    // `network` and `log` must outlive the connector and its clients. Of `overrides`, profile and region are the
+    // defaults that the window starts with; endpoint and CA bundle hold for every client.
+    AwsConnector(Aws::Environment environment, Aws::Overrides overrides, QNetworkAccessManager *network,
+                 Aws::RequestLog *log);
+
+    QList<Session::ProfileEntry> profiles() override;
+    QStringList regions() const override;
+    QString defaultProfile() override;
+    QString defaultRegion(const QString &profile) override;
+    QList<Session::LookedAt> lookedAt() override;
+    Base::Result<std::unique_ptr<Ivs::IvsClient>> connect(const QString &profile, const QString &region) override;
+
+private:
+    Base::Result<Aws::Settings> settingsFor(const QString &profile, const QString &region) const;
+    bool hasEnvironmentKeys() const;
+
+    Aws::Environment m_environment;
+    Aws::Overrides m_overrides;
+    QNetworkAccessManager *m_network;
+    Aws::RequestLog *m_log;
+};
+
+} // namespace App

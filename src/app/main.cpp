@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/application.h"
+
+#include "base/programversion.h"
+
+#include <QApplication>
+
+#include <cstdio>
+
+int main(int argc, char *argv[])
+{
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments += QString::fromLocal8Bit(argv[i]);
+    const auto parsed = App::parseOptions(arguments);
+    if (const auto *notice = std::get_if<App::Notice>(&parsed)) {
+        std::fputs(qPrintable(notice->text), notice->exitCode == 0 ? stdout : stderr);
+        return notice->exitCode;
+    }
+    const auto &options = std::get<App::Options>(parsed);
+    if (!options.renderFile.isEmpty() && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+
+    QApplication qt(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("streamloupe"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Streamloupe"));
+    QApplication::setApplicationVersion(Base::programVersion());
+    QApplication::setDesktopFileName(QStringLiteral("streamloupe"));
+    App::Application application(&qt, options);
+    application.start();
+    return QApplication::exec();
+}

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/options.h"
+
+#include "base/programversion.h"
+
+#include <CLI/CLI.hpp>
+
+#include <sstream>
+
+namespace App {
+
+namespace {
+
+constexpr int usageExitCode = 252; // as the AWS CLI and streamloupe-cli have it
+constexpr int smallestSide = 200;
+constexpr int largestSide = 8000;
+
+std::optional<QSize> sizeFrom(const QString &text)
+{
+    const QStringList sides = text.split(u'x');
+    bool widthIsNumber = false;
+    bool heightIsNumber = false;
+    const QSize size(sides.value(0).toInt(&widthIsNumber), sides.value(1).toInt(&heightIsNumber));
+    const auto fits = [](int side) { return side >= smallestSide && side <= largestSide; };
+    if (sides.size() != 2 || !widthIsNumber || !heightIsNumber || !fits(size.width()) || !fits(size.height()))
+        return {};
+    return size;
+}
+
+void addText(CLI::App &app, const std::string &name, std::optional<QString> *target, const std::string &help)
+{
+    app.add_option_function<std::string>(
+        name, [target](const std::string &value) { *target = QString::fromStdString(value); }, help);
+}
+
+} // namespace
+
+std::variant<Options, Notice> parseOptions(const QStringList &arguments)
+{
+    Options options;
+    std::string file;
+    std::string renderFile;
+    std::string exportFile;
+    std::string size;
+    CLI::App app("Inspects Amazon IVS stream sessions.", "streamloupe");
+    app.set_version_flag("--version", Base::programName().toStdString() + ' ' + Base::programVersion().toStdString());
+    app.add_option("FILE", file, "A session to open: an export, or the output of aws ivs get-stream-session");
+    app.add_flag("--demo", options.demo, "Run on the embedded simulator; needs no network and no account");
+    addText(app, "--profile", &options.profile, "AWS profile");
+    addText(app, "--region", &options.region, "AWS region");
+    addText(app, "--endpoint-url", &options.endpointUrl, "Ask this endpoint in place of the region's own");
+    addText(app, "--ca-bundle", &options.caBundle, "Certificates (PEM) to trust in place of the system's");
+    app.add_flag("--dark", options.dark, "Start with dark colours");
+    auto *render
+        = app.add_option("--render", renderFile, "Draw the window to this PNG file, without a screen, and end");
+    app.add_option("--export", exportFile, "With --render: write the session to this file as well")->needs(render);
+    app.add_option("--size", size, "Size of the window, e.g. 1600x1000");
+
+    // CLI11 takes the last argument first.
+    std::vector<std::string> reversed;
+    for (auto it = arguments.crbegin(); it != arguments.crend(); ++it)
+        reversed.push_back(it->toStdString());
+    try {
+        app.parse(reversed);
+    } catch (const CLI::ParseError &error) {
+        std::ostringstream out;
+        std::ostringstream err;
+        const int code = app.exit(error, out, err);
+        return Notice{QString::fromStdString(code == 0 ? out.str() : err.str()), code == 0 ? 0 : usageExitCode};
+    }
+    options.file = QString::fromStdString(file);
+    options.renderFile = QString::fromStdString(renderFile);
+    options.exportFile = QString::fromStdString(exportFile);
+    if (!size.empty()) {
+        const auto parsed = sizeFrom(QString::fromStdString(size));
+        if (!parsed)
+            return Notice{QStringLiteral("--size: expected WIDTHxHEIGHT, e.g. 1600x1000\n"), usageExitCode};
+        options.size = *parsed;
+    }
+    return options;
+}
+
+} // namespace App

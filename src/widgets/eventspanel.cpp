@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/eventspanel.h"
+
+#include "models/eventsmodel.h"
+#include "models/eventsproxy.h"
+#include "models/roles.h"
+#include "session/selection.h"
+#include "ui_eventspanel.h"
+#include "widgets/celldelegate.h"
+#include "widgets/secondarytext.h"
+#include "widgets/theme.h"
+#include "widgets/valuemenu.h"
+
+#include <QHeaderView>
+#include <QPainter>
+
+namespace Widgets {
+
+namespace {
+
+using Models::EventsModel;
+
+constexpr int meaningMinimumWidth = 560; // of the panel
+
+} // namespace
+
+EventsPanel::EventsPanel(EventsModel *model, Session::Selection *selection, Desktop *desktop, QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::EventsPanel>())
+    , m_model(model)
+    , m_proxy(new Models::EventsProxy(this))
+    , m_selection(selection)
+    , m_delegate(new CellDelegate({.firstColumnPadding = 12, .severityColumn = EventsModel::SeverityColumn}, this))
+{
+    m_ui->setupUi(this);
+    m_ui->titleBar->setFixedHeight(Metrics::viewTitleHeight);
+    m_ui->title->setFont(Fonts::strong());
+    m_ui->count->setFont(Fonts::small());
+    m_ui->problemsOnly->setFont(Fonts::small());
+    makeSecondary(m_ui->count);
+    m_placeholder = new QLabel(m_ui->table->viewport());
+    m_placeholder->setFont(Fonts::small());
+    m_placeholder->move(12, 6);
+    makeSecondary(m_placeholder);
+    m_proxy->setSourceModel(model);
+    setUpTable();
+    m_menu = new ValueMenu(m_ui->table, desktop);
+
+    connect(m_ui->problemsOnly, &QCheckBox::toggled, this, [this](bool isOn) {
+        m_proxy->setProblemsOnly(isOn);
+        updateCount();
+        selectEvent(m_selection->event());
+        Q_EMIT problemsOnlyChanged(isOn);
+    });
+    connect(m_selection, &Session::Selection::eventChanged, this, &EventsPanel::selectEvent);
+    connect(m_ui->table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) {
+                if (current.isValid())
+                    m_selection->setEvent(current.siblingAtColumn(0).data(Models::EventIndexRole).toInt());
+            });
+    connect(m_proxy, &QAbstractItemModel::modelReset, this, &EventsPanel::updateCount);
+    connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &EventsPanel::updateCount);
+    connect(m_proxy, &QAbstractItemModel::rowsRemoved, this, &EventsPanel::updateCount);
+    updateCount();
+}
+
+EventsPanel::~EventsPanel() = default;
+
+void EventsPanel::setUpTable()
+{
+    QTableView *table = m_ui->table;
+    table->setModel(m_proxy);
+    table->setItemDelegate(m_delegate);
+    table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setMinimumSectionSize(Metrics::treeRowHeight);
+    table->verticalHeader()->setDefaultSectionSize(Metrics::treeRowHeight);
+    QHeaderView *header = table->horizontalHeader();
+    header->setFont(Fonts::small());
+    header->setFixedHeight(Metrics::tableHeaderHeight);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setMinimumSectionSize(24);
+    header->setStretchLastSection(true);
+    header->setSortIndicatorClearable(false);
+    table->sortByColumn(EventsModel::TimeColumn, Qt::DescendingOrder);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &EventsPanel::updateCount);
+    resetColumns();
+}
+
+void EventsPanel::resetColumns()
+{
+    QHeaderView *header = m_ui->table->horizontalHeader();
+    for (int column = 0; column < EventsModel::ColumnCount; ++column)
+        header->moveSection(header->visualIndex(column), column);
+    header->resizeSection(EventsModel::TimeColumn, 76);
+    header->resizeSection(EventsModel::ElapsedColumn, 62);
+    header->resizeSection(EventsModel::SeverityColumn, 26);
+    header->resizeSection(EventsModel::EventColumn, 184);
+    header->resizeSection(EventsModel::NameColumn, 118);
+    m_ui->table->sortByColumn(EventsModel::TimeColumn, Qt::DescendingOrder);
+    fitColumns();
+}
+
+void EventsPanel::setDimmed(bool dimmed)
+{
+    m_delegate->setDimmed(dimmed);
+    m_ui->table->viewport()->update();
+}
+
+bool EventsPanel::isProblemsOnly() const
+{
+    return m_ui->problemsOnly->isChecked();
+}
+
+void EventsPanel::setProblemsOnly(bool problemsOnly)
+{
+    m_ui->problemsOnly->setChecked(problemsOnly);
+}
+
+QByteArray EventsPanel::headerState() const
+{
+    return m_ui->table->horizontalHeader()->saveState();
+}
+
+void EventsPanel::restoreHeaderState(const QByteArray &state)
+{
+    if (m_ui->table->horizontalHeader()->restoreState(state))
+        fitColumns();
+}
+
+void EventsPanel::focusTable()
+{
+    m_ui->table->setFocus(Qt::ShortcutFocusReason);
+}
+
+void EventsPanel::selectEvent(int index)
+{
+    if (index < 0 || index >= m_model->rowCount()) {
+        m_ui->table->clearSelection();
+        m_ui->table->selectionModel()->clearCurrentIndex();
+        return;
+    }
+    const QModelIndex row = m_proxy->mapFromSource(m_model->index(index, 0));
+    if (!row.isValid()) {
+        m_ui->table->clearSelection();
+        return;
+    }
+    if (m_ui->table->currentIndex().row() != row.row() || !m_ui->table->selectionModel()->isSelected(row)) {
+        m_ui->table->selectRow(row.row());
+        m_ui->table->scrollTo(row);
+    }
+}
+
+void EventsPanel::updateCount()
+{
+    const int all = m_model->rowCount();
+    const int shown = m_proxy->rowCount();
+    const QHeaderView *header = m_ui->table->horizontalHeader();
+    const bool isByTime = header->sortIndicatorSection() == EventsModel::TimeColumn
+                          || header->sortIndicatorSection() == EventsModel::ElapsedColumn;
+    QString text = shown == all ? QString::number(all) : tr("%1 of %2").arg(shown).arg(all);
+    if (isByTime && all > 0)
+        text += header->sortIndicatorOrder() == Qt::DescendingOrder ? tr(", newest first") : tr(", oldest first");
+    m_ui->count->setText(text);
+    m_placeholder->setVisible(shown == 0);
+    m_placeholder->setText(all == 0 ? tr("This session has no events.") : tr("No problems among %1 events.").arg(all));
+    m_placeholder->adjustSize();
+}
+
+void EventsPanel::fitColumns()
+{
+    m_ui->table->setColumnHidden(EventsModel::MeaningColumn, width() < meaningMinimumWidth);
+}
+
+void EventsPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
+}
+
+void EventsPanel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(0, m_ui->titleBar->geometry().bottom(), width(), 1, Theme::of(palette()).hairline);
+}
+
+} // namespace Widgets

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+#include <memory>
+
+class QLabel;
+
+namespace Models {
+class EventsModel;
+class EventsProxy;
+} // namespace Models
+namespace Session {
+class Selection;
+}
+namespace Ui {
+class EventsPanel;
+}
+
+namespace Widgets {
+
+class CellDelegate;
+class Desktop;
+class ValueMenu;
+
+// The events as a table: newest first, to be sorted by any column and cut to problems. The selected event is the
+// selection's, both ways.
+class EventsPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    // `model`, `selection` and `desktop` must outlive the panel.
+    EventsPanel(Models::EventsModel *model, Session::Selection *selection, Desktop *desktop, QWidget *parent = nullptr);
+    ~EventsPanel() override;
+
+    void setDimmed(bool dimmed);
+    bool isProblemsOnly() const;
+    void setProblemsOnly(bool problemsOnly);
+    QByteArray headerState() const;
+    void restoreHeaderState(const QByteArray &state);
+    void resetColumns();
+    ValueMenu *valueMenu() const { return m_menu; }
+    void focusTable();
+
+Q_SIGNALS:
+    void problemsOnlyChanged(bool problemsOnly);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void setUpTable();
+    void selectEvent(int index);
+    void updateCount();
+    void fitColumns();
+
+    std::unique_ptr<Ui::EventsPanel> m_ui;
+    Models::EventsModel *m_model;
+    Models::EventsProxy *m_proxy;
+    Session::Selection *m_selection;
+    CellDelegate *m_delegate;
+    ValueMenu *m_menu;
+    QLabel *m_placeholder;
+};
+
+} // namespace Widgets

@@ -1,0 +1,420 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/flatstyle.h"
+
+#include "widgets/themedicon.h"
+
+#include <QComboBox>
+#include <QPainter>
+#include <QPainterPath>
+#include <QStyleOption>
+
+using namespace Qt::StringLiterals;
+
+namespace Widgets {
+
+namespace {
+
+constexpr double radius = 3;
+constexpr int controlHeight = 26;
+constexpr int scrollBarExtent = 10;
+
+QColor shade(const QPalette &palette, double amount)
+{
+    const QColor base = palette.color(QPalette::Button);
+    const QColor text = palette.color(QPalette::ButtonText);
+    const auto mix = [amount](int from, int to) { return int(from + (to - from) * amount); };
+    return QColor(mix(base.red(), text.red()), mix(base.green(), text.green()), mix(base.blue(), text.blue()));
+}
+
+// A frame drawn on the pixels it names: radius 3, one pixel, or two in the accent colour.
+void drawBox(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &border, int width = 1)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const double half = width / 2.0;
+    painter->setPen(QPen(border, width));
+    painter->setBrush(fill);
+    painter->drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), radius, radius);
+    painter->restore();
+}
+
+QColor buttonFill(const QStyleOption *option)
+{
+    if (option->state & QStyle::State_Sunken)
+        return shade(option->palette, 0.16);
+    if (option->state & QStyle::State_On)
+        return option->palette.color(QPalette::Highlight);
+    if ((option->state & QStyle::State_MouseOver) && (option->state & QStyle::State_Enabled))
+        return shade(option->palette, 0.06);
+    return option->palette.color(QPalette::Button);
+}
+
+bool showsFocus(const QStyleOption *option)
+{
+    return (option->state & QStyle::State_HasFocus) && (option->state & QStyle::State_Enabled);
+}
+
+void drawButton(const QStyleOption *option, QPainter *painter)
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    const bool isDefault = button && (button->features & QStyleOptionButton::DefaultButton);
+    const bool isAccented = isDefault || showsFocus(option);
+    drawBox(painter, option->rect, buttonFill(option),
+            option->palette.color(isAccented ? QPalette::Link : QPalette::Dark), isAccented ? 2 : 1);
+}
+
+void drawCheckBox(const QStyleOption *option, QPainter *painter)
+{
+    const QPalette &palette = option->palette;
+    const bool isOn = option->state & QStyle::State_On;
+    const QColor border
+        = palette.color(isOn ? QPalette::Highlight : (showsFocus(option) ? QPalette::Link : QPalette::Dark));
+    const QRect box(option->rect.x() + (option->rect.width() - 14) / 2,
+                    option->rect.y() + (option->rect.height() - 14) / 2, 14, 14);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(border, 1));
+    painter->setBrush(palette.color(isOn ? QPalette::Highlight : QPalette::Base));
+    painter->drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    if (isOn) {
+        QPainterPath tick;
+        tick.moveTo(box.x() + 3.5, box.y() + 7.2);
+        tick.lineTo(box.x() + 6.0, box.y() + 9.8);
+        tick.lineTo(box.x() + 10.6, box.y() + 4.4);
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(
+            QPen(palette.color(QPalette::HighlightedText), 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter->drawPath(tick);
+    }
+    painter->restore();
+}
+
+void drawHeaderSection(const QStyleOption *option, QPainter *painter)
+{
+    const QRect rect = option->rect;
+    painter->fillRect(rect, option->palette.color(QPalette::Window));
+    const QColor line = option->palette.color(QPalette::Mid);
+    painter->fillRect(rect.x(), rect.bottom(), rect.width(), 1, line);
+    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+    if (header && (header->position == QStyleOptionHeader::Beginning || header->position == QStyleOptionHeader::Middle))
+        painter->fillRect(rect.right(), rect.y() + 4, 1, rect.height() - 8, line);
+}
+
+void drawProgress(const QStyleOption *option, QPainter *painter)
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option);
+    if (!bar)
+        return;
+    QRect groove = bar->rect;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(bar->palette.color(QPalette::Dark), 1));
+    painter->setBrush(bar->palette.color(QPalette::Base));
+    painter->drawRoundedRect(QRectF(groove).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    painter->restore();
+    groove.adjust(1, 1, -1, -1);
+    const bool isBusy = bar->minimum == bar->maximum;
+    // How far a call has come is not known: a third, still, says "at work" without moving.
+    const double share = isBusy ? 0.34 : double(bar->progress - bar->minimum) / (bar->maximum - bar->minimum);
+    groove.setWidth(int(groove.width() * std::clamp(share, 0.0, 1.0)));
+    painter->fillRect(groove, bar->palette.color(QPalette::Highlight));
+}
+
+void drawScrollBar(const QStyle *style, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget)
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (!bar)
+        return;
+    painter->fillRect(bar->rect, bar->palette.color(QPalette::Base));
+    if (bar->maximum <= bar->minimum)
+        return;
+    const QRect slider = style->subControlRect(QStyle::CC_ScrollBar, option, QStyle::SC_ScrollBarSlider, widget);
+    const bool isActive = option->state & (QStyle::State_MouseOver | QStyle::State_Sunken);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(bar->palette.color(isActive ? QPalette::PlaceholderText : QPalette::Dark));
+    const QRectF thumb = bar->orientation == Qt::Vertical ? QRectF(slider).adjusted(2, 1, -2, -1)
+                                                          : QRectF(slider).adjusted(1, 2, -1, -2);
+    painter->drawRoundedRect(thumb, 3, 3);
+    painter->restore();
+}
+
+void drawComboBox(const QStyle *style, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget)
+{
+    const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    if (!combo)
+        return;
+    const bool isFocused = showsFocus(option);
+    const QColor fill = combo->editable ? combo->palette.color(QPalette::Base) : buttonFill(option);
+    drawBox(painter, combo->rect, fill, combo->palette.color(isFocused ? QPalette::Link : QPalette::Dark),
+            isFocused ? 2 : 1);
+    const QRect arrow = style->subControlRect(QStyle::CC_ComboBox, option, QStyle::SC_ComboBoxArrow, widget);
+    const bool isEnabled = option->state & QStyle::State_Enabled;
+    paintIcon(painter, IconName::ChevronDown, QRectF(arrow.center() - QPoint(6, 6), QSizeF(14, 14)),
+              combo->palette.color(isEnabled ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText));
+}
+
+} // namespace
+
+FlatStyle::FlatStyle()
+    : QProxyStyle(u"fusion"_s)
+{
+}
+
+int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+        return 14;
+    case PM_CheckBoxLabelSpacing:
+        return 6;
+    case PM_SplitterWidth:
+        return 1;
+    case PM_ScrollBarExtent:
+        return scrollBarExtent;
+    case PM_ScrollBarSliderMin:
+        return 24;
+    case PM_ToolBarItemSpacing:
+        return 4;
+    case PM_ToolBarItemMargin:
+    case PM_ToolBarFrameWidth:
+    case PM_MenuBarPanelWidth:
+    case PM_MenuBarVMargin:
+        return 0;
+    case PM_MenuBarHMargin:
+        return 4;
+    case PM_MenuBarItemSpacing:
+        return 0;
+    case PM_ToolBarSeparatorExtent:
+        return 9;
+    case PM_HeaderMargin:
+        return 8;
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+        return 0;
+    default: // Qt's enumeration, not ours
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                         QStyleHintReturn *returnData) const
+{
+    switch (hint) {
+    case SH_Widget_Animation_Duration:
+        return 0;
+    case SH_ScrollBar_Transient:
+        return 0;
+    case SH_ComboBox_Popup:
+        return 0;
+    case SH_EtchDisabledText:
+        return 0;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, returnData);
+    }
+}
+
+QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                                  const QWidget *widget) const
+{
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    switch (type) {
+    case CT_PushButton:
+        return {size.width() + 24, controlHeight};
+    case CT_ComboBox:
+    case CT_LineEdit:
+        return {result.width(), controlHeight};
+    case CT_MenuBarItem:
+        return {size.width() + 16, 24};
+    case CT_ToolButton:
+        return {std::max(result.width() + 4, 28), std::max(result.height(), 28)};
+    case CT_HeaderSection:
+        return {result.width(), 22};
+    default:
+        return result;
+    }
+}
+
+QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl subControl,
+                                const QWidget *widget) const
+{
+    if (control == CC_ScrollBar) {
+        if (subControl == SC_ScrollBarAddLine || subControl == SC_ScrollBarSubLine)
+            return {};
+        const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+        if (bar
+            && (subControl == SC_ScrollBarGroove || subControl == SC_ScrollBarSlider
+                || subControl == SC_ScrollBarAddPage || subControl == SC_ScrollBarSubPage)) {
+            const bool isVertical = bar->orientation == Qt::Vertical;
+            const int length = isVertical ? bar->rect.height() : bar->rect.width();
+            const qint64 range = qint64(bar->maximum) - bar->minimum;
+            int sliderLength = length;
+            if (range > 0)
+                sliderLength = std::clamp(int(qint64(bar->pageStep) * length / (range + bar->pageStep)),
+                                          std::min(24, length), length);
+            const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition,
+                                                      length - sliderLength, bar->upsideDown);
+            int from = 0;
+            int extent = length;
+            if (subControl == SC_ScrollBarSlider) {
+                from = start;
+                extent = sliderLength;
+            } else if (subControl == SC_ScrollBarSubPage) {
+                extent = start;
+            } else if (subControl == SC_ScrollBarAddPage) {
+                from = start + sliderLength;
+                extent = length - from;
+            }
+            return isVertical ? QRect(bar->rect.x(), bar->rect.y() + from, bar->rect.width(), extent)
+                              : QRect(bar->rect.x() + from, bar->rect.y(), extent, bar->rect.height());
+        }
+    }
+    if (control == CC_ComboBox) {
+        const QRect rect = option->rect;
+        if (subControl == SC_ComboBoxArrow)
+            return visualRect(option->direction, rect, QRect(rect.right() - 21, rect.y(), 22, rect.height()));
+        if (subControl == SC_ComboBoxEditField)
+            return visualRect(option->direction, rect, rect.adjusted(8, 2, -22, -2));
+    }
+    return QProxyStyle::subControlRect(control, option, subControl, widget);
+}
+
+QRect FlatStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    if (element == SE_ProgressBarContents || element == SE_ProgressBarGroove)
+        return option->rect;
+    return QProxyStyle::subElementRect(element, option, widget);
+}
+
+void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                              const QWidget *widget) const
+{
+    switch (element) {
+    case PE_PanelButtonCommand:
+        drawButton(option, painter);
+        return;
+    case PE_FrameDefaultButton:
+    case PE_FrameStatusBarItem:
+    case PE_PanelMenuBar:
+    case PE_FrameTabBarBase:
+        return;
+    case PE_PanelButtonTool:
+        if (option->state & (State_MouseOver | State_Sunken | State_On | State_HasFocus)
+            && option->state & State_Enabled) {
+            const QColor fill = shade(option->palette, option->state & (State_Sunken | State_On) ? 0.16 : 0.08);
+            drawBox(painter, option->rect, fill, showsFocus(option) ? option->palette.color(QPalette::Link) : fill);
+        }
+        return;
+    case PE_PanelLineEdit:
+    case PE_FrameLineEdit: {
+        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+        if (frame && frame->lineWidth == 0) {
+            painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+            return;
+        }
+        drawBox(painter, option->rect, option->palette.color(QPalette::Base),
+                option->palette.color(showsFocus(option) ? QPalette::Link : QPalette::Dark),
+                showsFocus(option) ? 2 : 1);
+        return;
+    }
+    case PE_IndicatorCheckBox:
+        drawCheckBox(option, painter);
+        return;
+    case PE_IndicatorHeaderArrow: {
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        if (header && header->sortIndicator != QStyleOptionHeader::None)
+            paintIcon(painter,
+                      header->sortIndicator == QStyleOptionHeader::SortUp ? IconName::ChevronUp : IconName::ChevronDown,
+                      QRectF(option->rect.center() - QPoint(5, 5), QSizeF(11, 11)),
+                      option->palette.color(QPalette::PlaceholderText));
+        return;
+    }
+    case PE_FrameFocusRect:
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(option->palette.color(QPalette::Link), 1));
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+        painter->restore();
+        return;
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                            const QWidget *widget) const
+{
+    switch (element) {
+    case CE_HeaderSection:
+        drawHeaderSection(option, painter);
+        return;
+    case CE_HeaderEmptyArea:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+        painter->fillRect(option->rect.x(), option->rect.bottom(), option->rect.width(), 1,
+                          option->palette.color(QPalette::Mid));
+        return;
+    case CE_HeaderLabel: {
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        if (header) {
+            QStyleOptionHeader copy = *header;
+            copy.state &= ~State_On; // no bold for the column of the current cell
+            copy.palette.setColor(QPalette::ButtonText, option->palette.color(QPalette::PlaceholderText));
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+        }
+        return;
+    }
+    case CE_ToolBar:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+        painter->fillRect(option->rect.x(), option->rect.bottom(), option->rect.width(), 1,
+                          option->palette.color(QPalette::Mid));
+        return;
+    case CE_MenuBarEmptyArea:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+        return;
+    case CE_MenuBarItem: {
+        const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+        if (!item)
+            return;
+        const bool isOpen = (option->state & State_Selected) && (option->state & State_Sunken);
+        painter->fillRect(option->rect,
+                          isOpen ? option->palette.color(QPalette::Highlight)
+                                 : (option->state & State_Selected ? shade(option->palette, 0.1)
+                                                                   : option->palette.color(QPalette::Window)));
+        drawItemText(painter, option->rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine,
+                     option->palette, option->state & State_Enabled, item->text,
+                     isOpen ? QPalette::HighlightedText : QPalette::WindowText);
+        return;
+    }
+    case CE_Splitter:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Mid));
+        return;
+    case CE_ProgressBar:
+    case CE_ProgressBarGroove:
+        drawProgress(option, painter);
+        return;
+    default:
+        QProxyStyle::drawControl(element, option, painter, widget);
+    }
+}
+
+void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                                   const QWidget *widget) const
+{
+    switch (control) {
+    case CC_ComboBox:
+        drawComboBox(this, option, painter, widget);
+        return;
+    case CC_ScrollBar:
+        drawScrollBar(this, option, painter, widget);
+        return;
+    default:
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+    }
+}
+
+} // namespace Widgets

@@ -1,0 +1,350 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/navigatorpanel.h"
+
+#include "base/numbertext.h"
+#include "models/navigatormodel.h"
+#include "models/navigatorproxy.h"
+#include "models/roles.h"
+#include "session/erroradvice.h"
+#include "session/sessionlist.h"
+#include "session/workspace.h"
+#include "ui_navigatorpanel.h"
+#include "widgets/secondarytext.h"
+#include "widgets/theme.h"
+#include "widgets/themedicon.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QScopedValueRollback>
+#include <QSignalBlocker>
+#include <QStandardItemModel>
+
+namespace Widgets {
+
+namespace {
+
+using Models::NavigatorKind;
+using State = Session::ChannelDirectory::State;
+
+constexpr int keyboardDelayMs = 250;
+
+NavigatorKind kindOf(const QModelIndex &index)
+{
+    return index.data(Models::KindRole).value<NavigatorKind>();
+}
+
+QString displayName(const Session::ProfileEntry &profile)
+{
+    if (!profile.name.isEmpty())
+        return profile.name;
+    return NavigatorPanel::tr("environment");
+}
+
+} // namespace
+
+NavigatorPanel::NavigatorPanel(Session::Workspace *workspace, QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::NavigatorPanel>())
+    , m_workspace(workspace)
+    , m_model(new Models::NavigatorModel(workspace->channels(), workspace->clock(), this))
+    , m_proxy(new Models::NavigatorProxy(this))
+{
+    m_ui->setupUi(this);
+    setMinimumWidth(Metrics::navigatorMinimumWidth);
+    setMaximumWidth(Metrics::navigatorMaximumWidth);
+    for (QLabel *label : {m_ui->profileLabel, m_ui->regionLabel}) {
+        label->setFont(Fonts::label());
+        makeSecondary(label);
+    }
+    m_ui->count->setFont(Fonts::small());
+    makeSecondary(m_ui->count);
+    m_ui->liveOnly->setFont(Fonts::small());
+    m_ui->noticeText->setFont(Fonts::small());
+    makeSecondary(m_ui->noticeText);
+    m_ui->notice->setBackgroundRole(QPalette::Base);
+    m_ui->notice->setAutoFillBackground(true);
+    m_ui->filter->addAction(themedIcon(IconName::Search, QPalette::PlaceholderText), QLineEdit::LeadingPosition);
+    setUpTree();
+
+    connect(m_ui->profile, &QComboBox::activated, this, &NavigatorPanel::chooseProfile);
+    connect(m_ui->region, &QComboBox::activated, this, &NavigatorPanel::chooseRegion);
+    connect(m_ui->filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_proxy->setFilterText(text);
+        showChannelState();
+    });
+    connect(m_ui->liveOnly, &QCheckBox::toggled, this, [this](bool isOn) {
+        m_proxy->setLiveOnly(isOn);
+        showChannelState();
+    });
+    connect(m_workspace, &Session::Workspace::connectionChanged, this, &NavigatorPanel::showConnection);
+    connect(m_workspace->channels(), &Session::ChannelDirectory::stateChanged, this, &NavigatorPanel::showChannelState);
+    connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &NavigatorPanel::showChannelState);
+    connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &NavigatorPanel::revealCurrentSession);
+    connect(m_workspace->current(), &Session::CurrentSession::changed, this, &NavigatorPanel::revealCurrentSession);
+    connect(m_workspace->timeDisplay(), &Session::TimeDisplay::changed, this,
+            [this] { m_model->setTimeFormat(m_workspace->timeDisplay()->format()); });
+    connect(m_ui->noticeAction, &QPushButton::clicked, this, [this] {
+        if (m_workspace->channels()->state() == State::Failed) {
+            m_workspace->channels()->refresh();
+            return;
+        }
+        setFilterText({});
+        setLiveOnly(false);
+    });
+    m_openTimer.setSingleShot(true);
+    connect(&m_openTimer, &QTimer::timeout, this, &NavigatorPanel::openPending);
+    m_tickTimer.setInterval(1000);
+    connect(&m_tickTimer, &QTimer::timeout, m_model, &Models::NavigatorModel::tick);
+    m_tickTimer.start();
+    m_model->setTimeFormat(m_workspace->timeDisplay()->format());
+    reloadProfiles();
+    showChannelState();
+}
+
+NavigatorPanel::~NavigatorPanel() = default;
+
+void NavigatorPanel::setUpTree()
+{
+    m_proxy->setSourceModel(m_model);
+    m_ui->tree->setModel(m_proxy);
+    connect(m_ui->tree, &NavigatorView::chosen, this, &NavigatorPanel::openIndex);
+    connect(m_ui->tree, &QWidget::customContextMenuRequested, this, &NavigatorPanel::showMenu);
+    connect(m_ui->tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &current) {
+                Q_EMIT currentChannelChanged(current.data(Models::ChannelArnRole).toString());
+                if (m_isRevealing || kindOf(current) != NavigatorKind::Session || !current.isValid())
+                    return;
+                const bool byMouse = QGuiApplication::mouseButtons() != Qt::NoButton;
+                m_openTimer.start(byMouse ? 0 : keyboardDelayMs);
+            });
+}
+
+void NavigatorPanel::focusFilter()
+{
+    m_ui->filter->setFocus(Qt::ShortcutFocusReason);
+    m_ui->filter->selectAll();
+}
+
+void NavigatorPanel::focusTree()
+{
+    m_ui->tree->setFocus(Qt::ShortcutFocusReason);
+    if (!m_ui->tree->currentIndex().isValid() && m_proxy->rowCount() > 0)
+        m_ui->tree->setCurrentIndex(m_proxy->index(0, 0));
+}
+
+QString NavigatorPanel::filterText() const
+{
+    return m_ui->filter->text();
+}
+
+void NavigatorPanel::setFilterText(const QString &text)
+{
+    m_ui->filter->setText(text);
+}
+
+bool NavigatorPanel::isLiveOnly() const
+{
+    return m_ui->liveOnly->isChecked();
+}
+
+void NavigatorPanel::setLiveOnly(bool liveOnly)
+{
+    m_ui->liveOnly->setChecked(liveOnly);
+}
+
+QString NavigatorPanel::currentChannel() const
+{
+    return m_ui->tree->currentIndex().data(Models::ChannelArnRole).toString();
+}
+
+void NavigatorPanel::reloadProfiles()
+{
+    const QSignalBlocker blocker(m_ui->profile);
+    m_ui->profile->clear();
+    auto *items = qobject_cast<QStandardItemModel *>(m_ui->profile->model());
+    for (const Session::ProfileEntry &profile : m_workspace->connector()->profiles()) {
+        m_ui->profile->addItem(displayName(profile), profile.name);
+        const int row = m_ui->profile->count() - 1;
+        const QString tip = profile.isUsable ? profile.kind : tr("Not usable: %1").arg(profile.whyNot);
+        m_ui->profile->setItemData(row, tip, Qt::ToolTipRole);
+        if (!profile.isUsable) {
+            m_ui->profile->setItemText(row, tr("%1 (not usable: %2)").arg(displayName(profile), profile.whyNot));
+            if (items)
+                items->item(row)->setEnabled(false);
+        }
+    }
+    const QSignalBlocker regionBlocker(m_ui->region);
+    m_ui->region->clear();
+    m_ui->region->addItems(m_workspace->connector()->regions());
+    m_ui->profile->view()->setMinimumWidth(220);
+    m_ui->region->view()->setMinimumWidth(140);
+    showConnection();
+}
+
+void NavigatorPanel::showConnection()
+{
+    const QSignalBlocker profileBlocker(m_ui->profile);
+    const QSignalBlocker regionBlocker(m_ui->region);
+    const bool hasProfiles = m_ui->profile->count() > 0;
+    m_ui->profile->setPlaceholderText(hasProfiles ? tr("choose") : tr("none found"));
+    m_ui->profile->setCurrentIndex(m_ui->profile->findData(m_workspace->profile()));
+    m_ui->profile->setToolTip(m_ui->profile->currentText());
+    if (!m_workspace->region().isEmpty() && m_ui->region->findText(m_workspace->region()) < 0)
+        m_ui->region->addItem(m_workspace->region());
+    m_ui->region->setPlaceholderText(tr("not set"));
+    m_ui->region->setCurrentIndex(m_ui->region->findText(m_workspace->region()));
+    m_ui->region->setToolTip(m_ui->region->currentText());
+    m_revealed.reset();
+    showChannelState();
+}
+
+void NavigatorPanel::chooseProfile()
+{
+    // The profile's own region, where it has one.
+    m_workspace->connectTo(m_ui->profile->currentData().toString(), {});
+}
+
+void NavigatorPanel::chooseRegion()
+{
+    m_workspace->connectTo(m_workspace->profile(), m_ui->region->currentText());
+}
+
+void NavigatorPanel::showChannelState()
+{
+    const Session::ChannelDirectory *channels = m_workspace->channels();
+    const qsizetype count = channels->channels().size();
+    QString text;
+    switch (channels->state()) {
+    case State::Empty:
+        break;
+    case State::Loading:
+        text = count == 0 ? tr("%1 so far…").arg(Base::groupedText(channels->loadedCount()))
+                          : tr("%1 channels, reading…").arg(Base::groupedText(count));
+        break;
+    case State::Ready:
+    case State::Failed:
+        text = channels->liveError()
+                   ? tr("%1 channels, live not known").arg(Base::groupedText(count))
+                   : tr("%1 channels, %2 live").arg(Base::groupedText(count)).arg(channels->liveCount());
+        break;
+    }
+    m_ui->count->setText(text);
+    m_ui->count->setToolTip(channels->liveError() ? Session::adviceFor(*channels->liveError()).heading : QString());
+
+    if (!m_workspace->isConnected())
+        showNotice(tr("Channels appear here once a profile is chosen."), {});
+    else if (channels->state() == State::Failed && channels->error())
+        showNotice(Session::adviceFor(*channels->error()).heading + u'.', tr("Try again"));
+    else if (channels->state() == State::Ready && count == 0)
+        showNotice(tr("No channels in %1.").arg(m_workspace->region()), {});
+    else if (count > 0 && m_proxy->rowCount() == 0)
+        showNotice(isLiveOnly() && filterText().isEmpty() ? tr("No channel is live.")
+                                                          : tr("No channel matches the filter."),
+                   tr("Show all"));
+    else
+        showNotice({}, {});
+}
+
+void NavigatorPanel::showNotice(const QString &text, const QString &action)
+{
+    m_ui->notice->setVisible(!text.isEmpty());
+    m_ui->noticeText->setText(text);
+    m_ui->noticeAction->setVisible(!action.isEmpty());
+    m_ui->noticeAction->setText(action);
+}
+
+void NavigatorPanel::openIndex(const QModelIndex &index)
+{
+    m_openTimer.stop();
+    const QString arn = index.data(Models::ChannelArnRole).toString();
+    if (arn.isEmpty())
+        return;
+    const NavigatorKind kind = kindOf(index);
+    if (kind == NavigatorKind::Channel) {
+        m_ui->tree->expand(index);
+        m_workspace->open({arn, {}});
+    } else if (kind == NavigatorKind::Session) {
+        m_workspace->open({arn, index.data(Models::StreamIdRole).toString()});
+    }
+}
+
+void NavigatorPanel::openPending()
+{
+    const QModelIndex index = m_ui->tree->currentIndex();
+    if (index.isValid() && kindOf(index) == NavigatorKind::Session)
+        openIndex(index);
+}
+
+void NavigatorPanel::revealCurrentSession()
+{
+    const auto *current = m_workspace->current();
+    std::optional<Session::Address> address = current->address();
+    if (address && !address->streamId && current->record() && current->recordIsOfAddress())
+        address->streamId = current->record()->source.streamId;
+    if (!address) {
+        m_revealed.reset();
+        return;
+    }
+    if (m_revealed == address)
+        return;
+    const QModelIndex channel = m_proxy->mapFromSource(m_model->indexOfChannel(address->channelArn));
+    if (!channel.isValid())
+        return;
+    const QScopedValueRollback guard(m_isRevealing, true);
+    if (!m_ui->tree->isExpanded(channel))
+        m_ui->tree->expand(channel);
+    if (!address->streamId)
+        return;
+    const QModelIndex session
+        = m_proxy->mapFromSource(m_model->indexOfSession(address->channelArn, *address->streamId));
+    if (!session.isValid())
+        return; // its page is still to come: rowsInserted brings us back
+    m_revealed = address;
+    if (m_ui->tree->currentIndex() != session) {
+        m_ui->tree->setCurrentIndex(session);
+        m_ui->tree->scrollTo(session);
+    }
+}
+
+void NavigatorPanel::addCopy(QMenu *menu, const QString &label, const QString &text, const QString &what)
+{
+    if (text.isEmpty())
+        return;
+    connect(menu->addAction(label), &QAction::triggered, this, [this, text, what] {
+        QGuiApplication::clipboard()->setText(text);
+        Q_EMIT copied(what);
+    });
+}
+
+void NavigatorPanel::showMenu(const QPoint &position)
+{
+    QModelIndex index = m_ui->tree->indexAt(position);
+    if (!index.isValid())
+        index = m_ui->tree->currentIndex();
+    const QString arn = index.data(Models::ChannelArnRole).toString();
+    if (arn.isEmpty())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QPersistentModelIndex kept(index);
+    if (kindOf(index) == NavigatorKind::Session) {
+        connect(menu->addAction(tr("&Open this session")), &QAction::triggered, this,
+                [this, kept] { openIndex(kept); });
+        addCopy(menu, tr("Copy &stream id"), index.data(Models::StreamIdRole).toString(), tr("Stream id copied."));
+    }
+    connect(menu->addAction(tr("Open the &most recent session")), &QAction::triggered, this, [this, arn] {
+        m_workspace->open({arn, {}});
+    });
+    addCopy(menu, tr("Copy channel &ARN"), arn, tr("Channel ARN copied."));
+    if (kindOf(index) == NavigatorKind::Channel)
+        addCopy(menu, tr("Copy channel &name"), index.data(Qt::DisplayRole).toString(), tr("Channel name copied."));
+    menu->addSeparator();
+    connect(menu->addAction(tr("&Read its sessions again")), &QAction::triggered, this,
+            [this, arn] { m_workspace->channels()->sessions(arn)->refresh(); });
+    menu->popup(m_ui->tree->viewport()->mapToGlobal(position));
+}
+
+} // namespace Widgets

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/sessionnotices.h"
+
+#include "analysis/intervals.h"
+#include "session/erroradvice.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace Widgets::SessionNotices {
+
+namespace {
+
+using Models::Severity;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Widgets::SessionNotices", source);
+}
+
+void addFile(QList<Notice> &notices, const Session::SessionRecord &record, const Base::TimeFormat &format)
+{
+    if (record.isFromService)
+        return;
+    const QString name = record.fileName.isEmpty() ? text("pasted text") : QFileInfo(record.fileName).fileName();
+    const QString when = record.capturedAt.isValid() ? text("captured at %1").arg(format.dateTime(record.capturedAt))
+                                                     : text("which does not say when it was captured");
+    notices += {.severity = Severity::Info,
+                .text = text("From %1, %2. AWS is not asked for anything on this page.").arg(name, when)};
+    if (record.isNewerFormat) {
+        notices += {.severity = Severity::Warning,
+                    .text = text("A later version of this program wrote this file (format %1). What this version does "
+                                 "not know is kept, and the file is not written over.")
+                                .arg(record.formatVersion)};
+    }
+    if (!record.withheld.isEmpty()) {
+        notices += {.severity = Severity::Info,
+                    .text = text("Secrets were left out when it was saved: %1").arg(record.withheld.join(u", "_s))};
+    }
+}
+
+void addContent(QList<Notice> &notices, const Session::SessionRecord &record)
+{
+    if (record.eventsMayBeCut()) {
+        notices += {.severity = Severity::Warning,
+                    .text = text("AWS returns the newest 500 events of a session and this one has 500: older ones are "
+                                 "missing, and so may be the beginnings of what is shown.")};
+    }
+    const bool hasEvents = !record.session.truncatedEvents.isEmpty();
+    if (hasEvents && !record.eventsMayBeCut() && Analysis::intervalsOf(record.session).live.isEmpty()) {
+        notices += {.severity = Severity::Warning,
+                    .text = text("This session never went live: it was created, but no Stream Start followed. Check "
+                                 "the encoder's bitrate, resolution and codecs against the channel's type.")};
+    }
+    if (!record.issues.isEmpty()) {
+        const qsizetype count = record.issues.size();
+        notices += {.severity = Severity::Warning,
+                    .text = count == 1 ? text("One field could not be read as the API describes it. It is shown as "
+                                              "received.")
+                                       : text("%1 fields could not be read as the API describes them. They are shown "
+                                              "as received.")
+                                             .arg(count),
+                    .actionText = text("Show list"),
+                    .actionId = QString::fromUtf16(showIssues)};
+    }
+}
+
+} // namespace
+
+QList<Notice> noticesFor(const Session::CurrentSession &current, const Base::TimeFormat &format)
+{
+    QList<Notice> notices;
+    const auto &record = current.record();
+    if (!record)
+        return notices;
+    if (current.state() == Session::CurrentSession::State::Failed && current.error()) {
+        const Session::ErrorAdvice advice = Session::adviceFor(*current.error());
+        notices += {.severity = Severity::Error,
+                    .text = text("Not refreshed: %1. Shown below: as of %2.")
+                                .arg(advice.heading, format.dateTime(record->capturedAt)),
+                    .actionText = text("Details"),
+                    .actionId = QString::fromUtf16(showError)};
+    }
+    addFile(notices, *record, format);
+    addContent(notices, *record);
+    if (current.streamError()) {
+        const Session::ErrorAdvice advice = Session::adviceFor(*current.streamError());
+        notices += {.severity = Severity::Warning,
+                    .text = text("Health and viewers are not known: %1.").arg(advice.heading)};
+    }
+    return notices;
+}
+
+QString issuesText(const QList<Ivs::FieldIssue> &issues)
+{
+    QStringList lines;
+    for (const Ivs::FieldIssue &issue : issues)
+        lines += text("%1: expected %2, found %3").arg(issue.pointer, issue.expected, issue.found);
+    return lines.join(u'\n');
+}
+
+} // namespace Widgets::SessionNotices

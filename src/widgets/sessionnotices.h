@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/timetext.h"
+#include "session/currentsession.h"
+#include "widgets/noticestrip.h"
+
+namespace Widgets {
+
+// What has to be known before believing a session's page: old data, a file's age, cut events, unread fields.
+namespace SessionNotices {
+
+inline constexpr char16_t showIssues[] = u"showIssues";
+inline constexpr char16_t tryAgain[] = u"tryAgain";
+inline constexpr char16_t showError[] = u"showError";
+
+QList<Notice> noticesFor(const Session::CurrentSession &current, const Base::TimeFormat &format);
+
+// One line a field: its place in the document, what was expected, what was there.
+QString issuesText(const QList<Ivs::FieldIssue> &issues);
+
+} // namespace SessionNotices
+
+} // namespace Widgets

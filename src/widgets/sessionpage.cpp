@@ -1,0 +1,371 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/sessionpage.h"
+
+#include "models/eventsmodel.h"
+#include "session/erroradvice.h"
+#include "session/sessionlist.h"
+#include "widgets/eventspanel.h"
+#include "widgets/jsonview.h"
+#include "widgets/loadingstrip.h"
+#include "widgets/noticestrip.h"
+#include "widgets/segmentedswitch.h"
+#include "widgets/sessionheader.h"
+#include "widgets/sessionnotices.h"
+#include "widgets/sessionviews.h"
+#include "widgets/statemessages.h"
+#include "widgets/theme.h"
+#include "widgets/timelinewidget.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMessageBox>
+#include <QPainter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace Widgets {
+
+namespace {
+
+using State = Session::CurrentSession::State;
+using ChannelState = Session::ChannelDirectory::State;
+
+constexpr int loadingDelayMs = 150;
+
+} // namespace
+
+SessionPage::SessionPage(Session::Workspace *workspace, const Surroundings &surroundings, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_surroundings(surroundings)
+    , m_eventsModel(new Models::EventsModel(this))
+{
+    buildLayout();
+    m_loadingDelay.setSingleShot(true);
+    m_loadingDelay.setInterval(loadingDelayMs);
+    connect(&m_loadingDelay, &QTimer::timeout, this, [this] {
+        m_isLoadingShown = true;
+        showState();
+    });
+    connect(m_header, &SessionHeader::copied, this, &SessionPage::copied);
+    connect(m_views, &SessionViews::copied, this, &SessionPage::copied);
+    connect(m_json, &JsonView::copied, this, &SessionPage::copied);
+    connect(m_header->viewSwitch(), &SegmentedSwitch::currentChanged, this, [this](int index) {
+        m_isJson = index == 1;
+        showState();
+        Q_EMIT viewChanged(m_isJson);
+    });
+    connect(m_loading, &LoadingStrip::cancelRequested, m_workspace, &Session::Workspace::cancel);
+    connect(m_notices, &NoticeStrip::actionTriggered, this, &SessionPage::onNotice);
+    connect(m_message, &MessagePage::buttonClicked, this, &SessionPage::onButton);
+    connect(m_timeline, &TimelineWidget::eventActivated, this, [this](int index) {
+        m_workspace->selection()->setEvent(index);
+        m_views->events()->focusTable();
+    });
+    connect(m_workspace->current(), &Session::CurrentSession::changed, this, &SessionPage::onCurrentChanged);
+    connect(m_workspace, &Session::Workspace::connectionChanged, this, &SessionPage::showState);
+    connect(m_workspace->channels(), &Session::ChannelDirectory::stateChanged, this, &SessionPage::showState);
+    connect(m_workspace->timeDisplay(), &Session::TimeDisplay::changed, this, [this] {
+        m_eventsModel->setTimeFormat(m_workspace->timeDisplay()->format());
+        showState();
+    });
+    m_eventsModel->setTimeFormat(m_workspace->timeDisplay()->format());
+    onCurrentChanged();
+}
+
+SessionPage::~SessionPage() = default;
+
+void SessionPage::buildLayout()
+{
+    m_header = new SessionHeader(this);
+    m_loading = new LoadingStrip(this);
+    m_notices = new NoticeStrip(this);
+    m_stack = new QStackedWidget(this);
+    m_sessionView = new QWidget(m_stack);
+    m_timeline = new TimelineWidget(m_workspace->selection(), m_workspace->timeDisplay(), m_sessionView);
+    m_views = new SessionViews(m_eventsModel, m_workspace->selection(), m_surroundings.catalogue,
+                               m_surroundings.desktop, m_sessionView);
+    m_json = new JsonView(m_stack);
+    m_message = new MessagePage(m_stack);
+    m_blank = new QWidget(m_stack);
+    m_blank->setBackgroundRole(QPalette::Base);
+    m_blank->setAutoFillBackground(true);
+    auto *sessionLayout = new QVBoxLayout(m_sessionView);
+    sessionLayout->setContentsMargins(0, 0, 0, 0);
+    sessionLayout->setSpacing(0);
+    sessionLayout->addWidget(m_timeline);
+    sessionLayout->addWidget(m_views, 1);
+    for (QWidget *page : {m_sessionView, static_cast<QWidget *>(m_json), static_cast<QWidget *>(m_message), m_blank})
+        m_stack->addWidget(page);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addWidget(m_loading);
+    layout->addWidget(m_notices);
+    layout->addWidget(m_stack, 1);
+}
+
+bool SessionPage::isJsonShown() const
+{
+    return m_stack->currentWidget() == m_json;
+}
+
+void SessionPage::showJson(bool json)
+{
+    m_header->viewSwitch()->setCurrent(json ? 1 : 0);
+}
+
+void SessionPage::setPointedChannel(const QString &arn)
+{
+    if (m_pointedChannel == arn)
+        return;
+    m_pointedChannel = arn;
+    if (!arn.isEmpty() && m_workspace->isConnected())
+        connect(m_workspace->channels()->sessions(arn), &Session::SessionList::stateChanged, this,
+                &SessionPage::showState, Qt::UniqueConnection);
+    showState();
+}
+
+void SessionPage::focusFindInJson()
+{
+    m_json->focusFind();
+}
+
+void SessionPage::onCurrentChanged()
+{
+    const bool isLoading = m_workspace->current()->state() == State::Loading;
+    if (!isLoading) {
+        m_loadingDelay.stop();
+        m_isLoadingShown = false;
+        fillViews();
+    } else if (!m_workspace->current()->record()) {
+        m_isLoadingShown = true; // nothing stands there that could flicker
+    } else if (!m_isLoadingShown && !m_loadingDelay.isActive()) {
+        m_loadingDelay.start();
+    }
+    showState();
+}
+
+// The views take their data when it changes; what is around them is made anew on each update.
+void SessionPage::fillViews()
+{
+    const auto &record = m_workspace->current()->record();
+    if (!record) {
+        m_views->clear();
+        m_json->clear();
+        m_eventsModel->clear();
+        m_timeline->setRecord({}, {});
+        return;
+    }
+    m_timeline->setRecord(*record, record->capturedAt);
+    m_eventsModel->setSession(record->session, record->capturedAt);
+    m_views->setRecord(*record);
+    m_json->setDocument(record->response);
+}
+
+void SessionPage::showState()
+{
+    switch (m_workspace->current()->state()) {
+    case State::Nothing:
+        showNothing();
+        break;
+    case State::Loading:
+        if (m_isLoadingShown)
+            showLoading();
+        break;
+    case State::Shown:
+        showRecord();
+        break;
+    case State::Failed:
+        showFailure();
+        break;
+    }
+    update();
+}
+
+void SessionPage::setDimmed(bool dimmed)
+{
+    m_timeline->setDimmed(dimmed);
+    m_views->setDimmed(dimmed);
+}
+
+void SessionPage::showRecord()
+{
+    const auto *current = m_workspace->current();
+    const Base::TimeFormat &format = m_workspace->timeDisplay()->format();
+    m_header->setFacts(factsOf(*current->record(), current->record()->capturedAt, format));
+    m_header->viewSwitch()->show();
+    m_header->show();
+    m_loading->hide();
+    m_notices->setNotices(SessionNotices::noticesFor(*current, format));
+    setDimmed(current->state() == State::Failed);
+    m_stack->setCurrentWidget(m_isJson ? static_cast<QWidget *>(m_json) : m_sessionView);
+}
+
+void SessionPage::showLoading()
+{
+    const auto *current = m_workspace->current();
+    const auto &record = current->record();
+    const Base::TimeFormat &format = m_workspace->timeDisplay()->format();
+    QString shownBelow;
+    if (record && current->recordIsOfAddress()) {
+        m_header->setFacts(factsOf(*record, record->capturedAt, format));
+        shownBelow = tr("Shown below: as of %1").arg(format.dateTime(record->capturedAt));
+    } else {
+        setExpectedFacts(tr("being read"));
+        if (record)
+            shownBelow
+                = tr("Shown below: %1, as of %2").arg(record->channelName(), format.dateTime(record->capturedAt));
+    }
+    const QString name = addressedName();
+    const auto &address = current->address();
+    m_loading->setTexts(address && address->streamId ? tr("Reading session %1 of %2").arg(*address->streamId, name)
+                                                     : tr("Reading the most recent session of %1").arg(name),
+                        shownBelow);
+    m_loading->show();
+    m_header->viewSwitch()->setVisible(record.has_value());
+    m_header->show();
+    m_notices->setNotices({});
+    setDimmed(true);
+    if (record)
+        m_stack->setCurrentWidget(m_isJson ? static_cast<QWidget *>(m_json) : m_sessionView);
+    else
+        m_stack->setCurrentWidget(m_blank);
+}
+
+void SessionPage::showFailure()
+{
+    const auto *current = m_workspace->current();
+    if (current->record() && current->recordIsOfAddress()) {
+        showRecord();
+        return;
+    }
+    if (!current->error())
+        return;
+    if (current->address())
+        setExpectedFacts(tr("not read"));
+    showMessage(StateMessages::failed(*current->error(), m_workspace->timeDisplay()->format()),
+                current->address().has_value());
+}
+
+void SessionPage::showNothing()
+{
+    const auto *channels = m_workspace->channels();
+    const Base::TimeFormat &format = m_workspace->timeDisplay()->format();
+    if (!m_workspace->isConnected() && m_workspace->connectionError()) {
+        showMessage(StateMessages::notConnected(*m_workspace->connectionError(),
+                                                !m_workspace->connector()->profiles().isEmpty(),
+                                                m_workspace->connector()->lookedAt(), m_surroundings.demoAvailable),
+                    false);
+        return;
+    }
+    if (channels->state() == ChannelState::Failed && channels->channels().isEmpty() && channels->error()) {
+        showMessage(StateMessages::failed(*channels->error(), format), false);
+        return;
+    }
+    if (channels->state() == ChannelState::Ready && channels->channels().isEmpty()) {
+        showMessage(StateMessages::noChannels(m_workspace->region(), m_workspace->profile()), false);
+        return;
+    }
+    const int pointed = m_pointedChannel.isEmpty() ? -1 : channels->indexOf(m_pointedChannel);
+    if (pointed >= 0) {
+        const auto *list = m_workspace->channels()->sessions(m_pointedChannel);
+        if (list->state() == Session::SessionList::State::Ready && list->sessions().isEmpty()) {
+            showMessage(StateMessages::noSessions(channels->channels().at(pointed).name), false);
+            return;
+        }
+        if (list->state() == Session::SessionList::State::Failed && list->sessions().isEmpty() && list->error()) {
+            showMessage(StateMessages::failed(*list->error(), format), false);
+            return;
+        }
+    }
+    showMessage(StateMessages::nothingChosen(channels->state() == ChannelState::Loading), false);
+}
+
+void SessionPage::showMessage(const Message &message, bool withHeader)
+{
+    m_header->setVisible(withHeader);
+    m_header->viewSwitch()->hide();
+    m_loading->hide();
+    m_notices->setNotices({});
+    m_message->setMessage(message);
+    m_stack->setCurrentWidget(m_message);
+}
+
+QString SessionPage::addressedName() const
+{
+    const auto &address = m_workspace->current()->address();
+    if (!address)
+        return {};
+    const int row = m_workspace->channels()->indexOf(address->channelArn);
+    return row < 0 ? address->channelArn.section(u'/', -1) : m_workspace->channels()->channels().at(row).name;
+}
+
+void SessionPage::setExpectedFacts(const QString &state)
+{
+    const auto *current = m_workspace->current();
+    if (!current->address())
+        return;
+    m_header->setFacts(factsOf(addressedName(), *current->address(), current->expectation(), state,
+                               m_workspace->clock()(), m_workspace->timeDisplay()->format()));
+}
+
+void SessionPage::onButton(const QString &id)
+{
+    if (id == QStringView(StateMessages::copyDetails)) {
+        const auto &error
+            = m_workspace->current()->error() ? m_workspace->current()->error() : m_workspace->channels()->error();
+        if (error)
+            QGuiApplication::clipboard()->setText(Session::errorDetails(*error));
+        Q_EMIT copied(tr("Details copied."));
+        return;
+    }
+    if (id == QStringView(StateMessages::tryAgain) && m_workspace->isConnected()
+        && m_workspace->current()->state() == State::Nothing && !m_pointedChannel.isEmpty()) {
+        m_workspace->channels()->sessions(m_pointedChannel)->refresh();
+        return;
+    }
+    Q_EMIT actionRequested(id);
+}
+
+void SessionPage::onNotice(const QString &id)
+{
+    const auto *current = m_workspace->current();
+    QString title;
+    QString text;
+    QString details;
+    if (id == QStringView(SessionNotices::showIssues) && current->record()) {
+        title = tr("Fields that could not be read");
+        text = tr("These members are not what the API describes. The trees and the JSON show them as received.");
+        details = SessionNotices::issuesText(current->record()->issues);
+    } else if (current->error()) {
+        title = Session::adviceFor(*current->error()).heading;
+        text = Session::adviceFor(*current->error()).toDo;
+        details = Session::errorDetails(*current->error());
+    }
+    auto *box = new QMessageBox(QMessageBox::NoIcon, title, title, QMessageBox::Close, window());
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    box->setInformativeText(text + QStringLiteral("\n\n") + details);
+    box->open();
+}
+
+void SessionPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // Heights are the last to give way: only where timeline and views would not fit.
+    m_header->setCompact(height() < 620 || width() < Metrics::treesMinimumWidth);
+}
+
+void SessionPage::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), palette().window());
+}
+
+} // namespace Widgets

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "session/workspace.h"
+#include "widgets/messagepage.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QSettings;
+class QStackedWidget;
+
+namespace Models {
+class EventsModel;
+class FieldCatalogue;
+} // namespace Models
+
+namespace Widgets {
+
+class Desktop;
+class JsonView;
+class LoadingStrip;
+class NoticeStrip;
+class SessionHeader;
+class SessionViews;
+class TimelineWidget;
+
+// The centre of the window: the session on screen, or on its way, or why there is none.
+class SessionPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Surroundings
+    {
+        const Models::FieldCatalogue *catalogue;
+        Desktop *desktop;
+        bool demoAvailable = false;
+    };
+
+    // Everything given must outlive the page.
+    SessionPage(Session::Workspace *workspace, const Surroundings &surroundings, QWidget *parent = nullptr);
+    ~SessionPage() override;
+
+    bool isJsonShown() const;
+    void showJson(bool json);
+    // The channel that the navigator points at, for the words where no session is open.
+    void setPointedChannel(const QString &arn);
+    void focusFindInJson();
+    SessionViews *views() const { return m_views; }
+    TimelineWidget *timeline() const { return m_timeline; }
+
+Q_SIGNALS:
+    void copied(const QString &what);
+    // A button that leads out of the page: StateMessages' ids.
+    void actionRequested(const QString &id);
+    void viewChanged(bool json);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void buildLayout();
+    void onCurrentChanged();
+    void showState();
+    void showRecord();
+    void showLoading();
+    void showFailure();
+    void showNothing();
+    void showMessage(const Message &message, bool withHeader);
+    void setDimmed(bool dimmed);
+    void fillViews();
+    QString addressedName() const;
+    void setExpectedFacts(const QString &state);
+    void onButton(const QString &id);
+    void onNotice(const QString &id);
+
+    Session::Workspace *m_workspace;
+    Surroundings m_surroundings;
+    Models::EventsModel *m_eventsModel;
+    SessionHeader *m_header;
+    LoadingStrip *m_loading;
+    NoticeStrip *m_notices;
+    QStackedWidget *m_stack;
+    QWidget *m_sessionView;
+    TimelineWidget *m_timeline;
+    SessionViews *m_views;
+    JsonView *m_json;
+    MessagePage *m_message;
+    QWidget *m_blank;
+    QTimer m_loadingDelay; // an answer that comes at once shows no strip
+    QString m_pointedChannel;
+    bool m_isJson = false;
+    bool m_isLoadingShown = false;
+};
+
+} // namespace Widgets

@@ -215,11 +215,10 @@ private:
         const QString name = text.left(equals).trimmed().toString().toLower();
         if (name.isEmpty())
             return fail(QCoreApplication::translate("Aws::ProfileParser", "a setting without a name"));
-        if (isName(name)) {
-            QString &whole = m_target->properties[m_property];
-            whole += u'\n' + text.toString();
+        QString &whole = m_target->properties[m_property];
+        whole += u'\n' + text.toString();
+        if (isName(name))
             m_target->nested[m_property].insert(name, text.mid(equals + 1).trimmed().toString());
-        }
         return true;
     }
 

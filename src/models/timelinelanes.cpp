@@ -181,40 +181,61 @@ void LaneBuilder::addSpells()
                      [](const LaneMarker &a, const LaneMarker &b) { return a.x < b.x; });
 }
 
+void LaneBuilder::join(LaneMarker &group, const LaneMarker &other) const
+{
+    group.events.append(other.events);
+    group.count += other.count;
+    if (rank(other.severity) > rank(group.severity))
+        group.severity = other.severity;
+    group.label.text = u"×%1"_s.arg(group.count);
+    group.label.width = m_textWidth(group.label.text);
+    group.label.left = group.x + shapeHalf + labelGap;
+}
+
 // From left to right: a shape that would touch the one before, or its count, joins it.
 void LaneBuilder::mergeMarkers()
 {
     QList<LaneMarker> merged;
-    QList<qsizetype> counts;
-    const auto rightOf = [this](const LaneMarker &marker) {
-        return marker.x + shapeHalf + (marker.label.text.isEmpty() ? 0 : labelGap + marker.label.width);
+    const auto rightOf = [](const LaneMarker &marker) {
+        return marker.count == 1 ? marker.x + shapeHalf : marker.label.left + marker.label.width + groupMargin;
     };
     for (const LaneMarker &marker : std::as_const(m_row.markers)) {
-        const bool isApart = merged.isEmpty()
-                             || marker.x - groupHalf
-                                    >= rightOf(merged.last()) + (merged.last().label.text.isEmpty() ? 0 : groupMargin);
-        if (isApart) {
+        if (merged.isEmpty() || marker.x - groupHalf >= rightOf(merged.last()))
             merged.append(marker);
-            counts.append(1);
-            continue;
-        }
-        LaneMarker &group = merged.last();
-        group.events.append(marker.events);
-        if (rank(marker.severity) > rank(group.severity))
-            group.severity = marker.severity;
-        group.label.text = u"×%1"_s.arg(++counts.last());
-        group.label.width = m_textWidth(group.label.text);
-        group.label.left = group.x + shapeHalf + labelGap;
+        else
+            join(merged.last(), marker);
     }
-    // A count that would leave the plot stands before its shape.
-    for (LaneMarker &marker : merged) {
-        if (!marker.label.text.isEmpty() && rightOf(marker) > m_scale.right())
-            marker.label.left = marker.x - shapeHalf - labelGap - marker.label.width;
+    // A count that would leave the plot stands before its shape; where that is taken, the last two join.
+    while (!merged.isEmpty() && merged.last().count > 1 && rightOf(merged.last()) > m_scale.right()) {
+        LaneMarker &last = merged.last();
+        last.label.left = last.x - shapeHalf - labelGap - last.label.width;
+        if (merged.size() == 1 || last.label.left - groupMargin >= rightOf(merged.at(merged.size() - 2)))
+            break;
+        const LaneMarker joining = merged.takeLast();
+        join(merged.last(), joining);
+    }
+    for (const LaneMarker &marker : std::as_const(merged))
         take(marker.x - shapeHalf, marker.x + shapeHalf);
-        if (!marker.label.text.isEmpty())
-            take(marker.label.left, marker.label.left + marker.label.width);
+    for (LaneMarker &marker : merged) {
+        if (marker.count > 1)
+            placeCount(marker);
     }
     m_row.markers = merged;
+}
+
+// Behind the shape, else before it, else nowhere: blocks that are wide stay readable.
+void LaneBuilder::placeCount(LaneMarker &group)
+{
+    const double width = group.label.width;
+    for (const double left : {group.label.left, group.x - shapeHalf - labelGap - width}) {
+        const bool isBehind = left > group.x;
+        if (isFree(isBehind ? left : left - groupMargin, isBehind ? left + width + groupMargin : left + width)) {
+            group.label.left = left;
+            take(left, left + width);
+            return;
+        }
+    }
+    group.label = {};
 }
 
 QStringList LaneBuilder::spellTexts(const Interval &interval) const
@@ -323,7 +344,7 @@ QString LaneBuilder::momentText(int index) const
 void LaneBuilder::labelMarkers(bool problems)
 {
     for (LaneMarker &marker : m_row.markers) {
-        if (!marker.label.text.isEmpty() || marker.events.size() != 1 || isProblem(marker.severity) != problems)
+        if (marker.count > 1 || marker.events.isEmpty() || isProblem(marker.severity) != problems)
             continue;
         const int event = marker.events.first();
         const auto spell = std::find_if(
@@ -388,9 +409,9 @@ double LaneBuilder::freeFrom(double x) const
 
 bool LaneBuilder::isFree(double left, double right) const
 {
-    return right <= m_scale.right() && std::none_of(m_taken.cbegin(), m_taken.cend(), [&](const PlotSpan &span) {
-               return span.right > left && span.left < right;
-           });
+    return left >= m_scale.left && right <= m_scale.right()
+           && std::none_of(m_taken.cbegin(), m_taken.cend(),
+                           [&](const PlotSpan &span) { return span.right > left && span.left < right; });
 }
 
 } // namespace Models

@@ -67,6 +67,7 @@ struct LaneMarker
     double x = 0;
     Severity severity = Severity::Unknown;
     QList<int> events; // oldest first
+    qsizetype count = 1; // how many; more than `events` where no event tells of one
     LaneLabel label; // of one: its words; of several: "×7"
 
     friend bool operator==(const LaneMarker &, const LaneMarker &) = default;
@@ -104,6 +105,8 @@ private:
     void addSpells();
     void addMoments();
     void mergeMarkers();
+    void join(LaneMarker &group, const LaneMarker &other) const;
+    void placeCount(LaneMarker &group);
     void labelSpells();
     void labelBars();
     void labelMarkers(bool problems);

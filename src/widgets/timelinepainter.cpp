@@ -337,7 +337,7 @@ void TimelinePainter::paintMarker(const LaneRow &row, const LaneMarker &marker)
 {
     const double y = row.centre() + (marker.severity == Severity::Warning ? 0.3 : 0);
     const bool isSmall = row.lane == Analysis::EventLane::Health;
-    if (marker.count > 1)
+    if (marker.count > 1 && !marker.label.text.isEmpty())
         paintGroupGround(row, marker);
     if (marker.severity == Severity::Info || marker.severity == Severity::Unknown) {
         // Shapes of strokes alone stand on a bar: a ground of their own keeps them apart from it.

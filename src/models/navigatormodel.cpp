@@ -29,6 +29,20 @@ struct NavigatorModel::Opened
     int insertedCount = 0;
 };
 
+namespace {
+
+QSet<NavigatorRow> sessionRows(const QList<NavigatorRow> &rows)
+{
+    QSet<NavigatorRow> sessions;
+    for (const NavigatorRow &row : rows) {
+        if (row.kind == NavigatorKind::Session)
+            sessions.insert(row);
+    }
+    return sessions;
+}
+
+} // namespace
+
 NavigatorModel::NavigatorModel(Session::ChannelDirectory *directory, Base::Clock clock, QObject *parent)
     : QAbstractItemModel(parent)
     , m_directory(directory)
@@ -105,7 +119,7 @@ NavigatorModel::Opened *NavigatorModel::openedOf(const QString &arn) const
 
 NavigatorModel::Opened *NavigatorModel::openedAt(const QModelIndex &channel) const
 {
-    return openedOf(m_directory->channels().at(channel.row()).arn);
+    return openedOf(arnAt(channel));
 }
 
 NavigatorModel::Opened *NavigatorModel::open(int channelRow)
@@ -173,7 +187,7 @@ void NavigatorModel::synchronise(Opened *opened)
         return;
     const bool hasMessage = !messageOf(*opened->list).text.isEmpty();
     const auto wanted = navigatorRows(opened->list->sessions(), m_format, m_today, hasMessage);
-    removeStale(opened, wanted);
+    removeAllBut(opened, QSet<NavigatorRow>(wanted.begin(), wanted.end()));
     const auto isInOrder = [&] {
         auto from = wanted.begin();
         return std::all_of(opened->rows.begin(), opened->rows.end(), [&](const NavigatorRow &row) {
@@ -181,14 +195,14 @@ void NavigatorModel::synchronise(Opened *opened)
             return from != wanted.end();
         });
     };
+    // Sessions keep their order; a day row may have to stand elsewhere among them.
     if (!isInOrder())
-        removeChildren(opened);
+        removeAllBut(opened, sessionRows(wanted));
     insertMissing(opened, wanted);
 }
 
-void NavigatorModel::removeStale(Opened *opened, const QList<NavigatorRow> &wanted)
+void NavigatorModel::removeAllBut(Opened *opened, const QSet<NavigatorRow> &kept)
 {
-    const QSet<NavigatorRow> kept(wanted.begin(), wanted.end());
     for (auto last = opened->rows.size() - 1; last >= 0; --last) {
         if (kept.contains(opened->rows.at(last)))
             continue;
@@ -334,12 +348,22 @@ int NavigatorModel::columnCount(const QModelIndex &parent) const
 
 bool NavigatorModel::hasChildren(const QModelIndex &parent) const
 {
-    return rowCount(parent) > 0 || canFetchMore(parent);
+    return rowCount(parent) > 0 || canFetchMore(parent) || (isChannel(parent) && m_asked.contains(arnAt(parent)));
+}
+
+bool NavigatorModel::isChannel(const QModelIndex &index) const
+{
+    return index.isValid() && index.internalId() == 0 && index.column() == 0;
+}
+
+QString NavigatorModel::arnAt(const QModelIndex &channel) const
+{
+    return m_directory->channels().at(channel.row()).arn;
 }
 
 bool NavigatorModel::canFetchMore(const QModelIndex &parent) const
 {
-    if (!parent.isValid() || parent.internalId() != 0 || parent.column() != 0)
+    if (!isChannel(parent) || m_asked.contains(arnAt(parent)))
         return false;
     const Opened *opened = openedAt(parent);
     return !opened || (opened->list && opened->list->canFetchMore());
@@ -349,10 +373,22 @@ void NavigatorModel::fetchMore(const QModelIndex &parent)
 {
     if (!canFetchMore(parent))
         return;
-    Opened *opened = openedAt(parent);
+    // From the event loop: views ask while they handle a change of this model, and must not meet another one in it.
+    const QString arn = arnAt(parent);
+    m_asked.insert(arn);
+    QMetaObject::invokeMethod(
+        this, [this, arn] { fetchNow(arn); }, Qt::QueuedConnection);
+}
+
+void NavigatorModel::fetchNow(const QString &arn)
+{
+    const int row = m_directory->indexOf(arn);
+    if (!m_asked.remove(arn) || row < 0)
+        return;
+    Opened *opened = openedOf(arn);
     const bool isFirst = !opened;
     if (isFirst)
-        opened = open(parent.row());
+        opened = open(row);
     // Another part of the program may have read sessions already: they are shown, and further ones on demand alone.
     if (!isFirst || opened->list->sessions().isEmpty())
         opened->list->fetchMore();

@@ -11,6 +11,7 @@
 #include <QAbstractItemModel>
 #include <QDate>
 #include <QHash>
+#include <QSet>
 
 #include <memory>
 #include <unordered_map>
@@ -56,7 +57,7 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     bool hasChildren(const QModelIndex &parent = {}) const override;
     bool canFetchMore(const QModelIndex &parent) const override;
-    void fetchMore(const QModelIndex &parent) override;
+    void fetchMore(const QModelIndex &parent) override; // rows come later, from the event loop
     Qt::ItemFlags flags(const QModelIndex &index) const override; // day and message rows cannot be selected
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
@@ -68,10 +69,13 @@ private:
     Opened *openedAt(const QModelIndex &channel) const;
     Opened *openedOf(const QString &arn) const;
     Opened *open(int channelRow);
+    bool isChannel(const QModelIndex &index) const;
+    QString arnAt(const QModelIndex &channel) const;
+    void fetchNow(const QString &arn);
     void dropLostChannels();
     void removeChildren(Opened *opened);
     void synchronise(Opened *opened);
-    void removeStale(Opened *opened, const QList<NavigatorRow> &wanted);
+    void removeAllBut(Opened *opened, const QSet<NavigatorRow> &kept);
     void insertMissing(Opened *opened, const QList<NavigatorRow> &wanted);
     void announceChannel(int row);
     void announceSessions(Opened *opened, int first, int last);
@@ -92,6 +96,7 @@ private:
     // Channels whose sessions were asked for. Their id, never 0, is the internal id of their rows.
     std::unordered_map<quintptr, std::unique_ptr<Opened>> m_opened;
     QHash<QString, Opened *> m_openedByArn;
+    QSet<QString> m_asked; // ARNs: fetchMore() was called, and waits for the event loop
 };
 
 } // namespace Models

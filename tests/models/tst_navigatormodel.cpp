@@ -1,0 +1,615 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/fakeaccount.h"
+#include "models/navigatormodel.h"
+#include "models/navigatorproxy.h"
+#include "models/printedtree.h"
+#include "models/roles.h"
+
+#include <QAbstractItemModelTester>
+#include <QElapsedTimer>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Models;
+using Session::ChannelDirectory;
+using Session::SessionList;
+using Testing::FakeAccount;
+using Testing::printedTree;
+
+namespace {
+
+constexpr auto arena = "arena-main";
+
+QDateTime moment(int day, int hour, int minute, int second = 0)
+{
+    return QDateTime({2026, 11, day}, {hour, minute, second}, Qt::UTC);
+}
+
+enum class Tester { Attached, None };
+
+// An account, a directory that reads it and a model over it, the tester attached before the first row.
+class Fixture
+{
+public:
+    explicit Fixture(Tester wanted = Tester::Attached)
+        : m_client(account.makeClient())
+        , model(&directory, [this] { return now; })
+    {
+        if (wanted == Tester::Attached)
+            tester.emplace(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        directory.setClient(m_client.get());
+    }
+
+    void read()
+    {
+        directory.refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(directory.state(), ChannelDirectory::State::Ready, 30000);
+    }
+
+    QModelIndex channel(const QString &name) const { return model.indexOfChannel(FakeAccount::arnOf(name)); }
+
+    // The tester asks for the sessions of every channel by itself.
+    void open(const QString &name)
+    {
+        model.fetchMore(channel(name));
+        const SessionList *list = directory.sessions(FakeAccount::arnOf(name));
+        QTRY_VERIFY(list->state() == SessionList::State::Ready || list->state() == SessionList::State::Failed);
+        QTRY_VERIFY(model.rowCount(channel(name)) > 0);
+    }
+
+    QString printed(const QString &name) const { return printedTree(model, channel(name)); }
+
+    QDateTime now = moment(24, 3, 14, 20);
+    FakeAccount account;
+
+private:
+    std::unique_ptr<Ivs::IvsClient> m_client;
+
+public:
+    ChannelDirectory directory;
+    NavigatorModel model;
+    std::optional<QAbstractItemModelTester> tester;
+};
+
+// The sessions of the design's pictures.
+void addArena(FakeAccount *account)
+{
+    const QString name = QString::fromUtf8(arena);
+    account->addChannel(name, {{u"tags"_s, QJsonObject{{u"team"_s, u"live-ops"_s}}}});
+    account->addSession(name, u"st-old"_s, moment(2, 20, 0), moment(2, 21, 0));
+    account->addSession(name, u"st-fri"_s, moment(20, 20, 0), moment(20, 23, 59, 58));
+    account->addSession(name, u"st-sat"_s, moment(21, 20, 1), moment(21, 23, 56, 47), true);
+    account->addSession(name, u"st-sun"_s, moment(22, 19, 58), moment(22, 23, 59, 5));
+    account->addSession(name, u"st-mon1"_s, moment(23, 18, 55, 20), moment(23, 19, 36, 29));
+    account->addSession(name, u"st-mon2"_s, moment(23, 19, 52, 47), moment(23, 19, 53, 18), true);
+    account->addSession(name, u"st-tue1"_s, moment(24, 0, 2, 11), moment(24, 2, 0, 51));
+    account->addSession(name, u"st-tue2"_s, moment(24, 2, 41, 8), {}, true);
+    account->setLive(name, u"STARVING"_s);
+}
+
+} // namespace
+
+class TestNavigatorModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void channelsReadAsDesigned();
+    void sessionsAreGroupedByDay();
+    void daysFollowTheZone();
+    void anEmptyAccountIsEmpty();
+    void aChannelWithoutSessionsSaysSo();
+    void aRefusedListSaysSo();
+    void olderPagesComeOnDemand();
+    void newSessionsKeepSelectedOnes();
+    void aSessionThatEndsChangesInPlace();
+    void channelsMoveWithTheirSessions();
+    void aRemovedChannelTakesItsSessionsAlong();
+    void anotherAccountForgetsEverything();
+    void sessionsReadElsewhereAreShownWithoutAsking();
+    void timeMovesLiveRowsAlone();
+    void midnightRegroups();
+    void whichAreLiveMayNotBeKnown();
+    void aChannelThatIsNotListedSaysSo();
+    void rolesTellWhatDelegatesNeed();
+    void filtersFindWhatOnesTypes_data();
+    void filtersFindWhatOnesTypes();
+    void liveOnlyFollowsTheStreams();
+    void fiveThousandChannelsFilterAtOnce();
+    void twoThousandSessionsScroll();
+};
+
+void TestNavigatorModel::channelsReadAsDesigned()
+{
+    Fixture fixture;
+    addArena(&fixture.account);
+    fixture.account.addChannel(u"arena-backup"_s);
+    fixture.account.setLive(u"arena-backup"_s, u"HEALTHY"_s);
+    fixture.account.addChannel(u"club-night-b"_s);
+    fixture.account.setLive(u"club-night-b"_s, u"UNKNOWN"_s);
+    fixture.account.addChannel(u"gym-studio-10"_s);
+    fixture.account.addChannel(u"gym-studio-2"_s);
+    fixture.account.addSession(u"gym-studio-2"_s, u"st-gym"_s, moment(22, 8, 0), moment(22, 9, 0));
+    fixture.read();
+    fixture.open(u"gym-studio-2"_s);
+    QStringList rows;
+    for (int row = 0; row < fixture.model.rowCount(); ++row) {
+        const QModelIndex channel = fixture.model.index(row, 0);
+        rows << channel.data().toString() + u'|'
+                    + channel.sibling(channel.row(), NavigatorModel::StateColumn).data().toString() + u'|'
+                    + severityText(channel.data(SeverityRole).value<Severity>());
+    }
+    const QStringList wanted{u"arena-main|Starving|Warning"_s, u"club-night-b|Unknown|Unknown"_s,
+                             u"arena-backup|Healthy|OK"_s, u"gym-studio-2|22 Nov|Not live"_s,
+                             u"gym-studio-10||Not live"_s};
+    QCOMPARE(rows, wanted);
+}
+
+void TestNavigatorModel::sessionsAreGroupedByDay()
+{
+    Fixture fixture;
+    addArena(&fixture.account);
+    fixture.read();
+    fixture.open(QString::fromUtf8(arena));
+    QCOMPARE(fixture.printed(QString::fromUtf8(arena)), uR"(Today, Tue 24 Nov
+02:41:08 | 0:33:12 | LIVE | Error
+00:02:11 | 1:58:40 | ended
+Yesterday, Mon 23 Nov
+19:52:47 | 0:00:31 | ended | Error
+18:55:20 | 0:41:09 | ended
+Earlier
+Sun 22, 19:58 | 4:01:05 | ended
+Sat 21, 20:01 | 3:55:47 | ended | Error
+Fri 20, 20:00 | 3:59:58 | ended
+Mon 2, 20:00 | 1:00:00 | ended)"_s);
+    const QModelIndex session
+        = fixture.model.indexOfSession(FakeAccount::arnOf(QString::fromUtf8(arena)), u"st-mon2"_s);
+    QCOMPARE(session.row(), 4);
+    QCOMPARE(session.data(StreamIdRole).toString(), u"st-mon2"_s);
+    QVERIFY(!fixture.model.indexOfSession(FakeAccount::arnOf(QString::fromUtf8(arena)), u"st-none"_s).isValid());
+    QVERIFY(!fixture.model.indexOfSession(u"arn:none"_s, u"st-mon2"_s).isValid());
+    QVERIFY(!fixture.model.indexOfChannel(u"arn:none"_s).isValid());
+}
+
+void TestNavigatorModel::daysFollowTheZone()
+{
+    Fixture fixture;
+    addArena(&fixture.account);
+    fixture.read();
+    fixture.open(QString::fromUtf8(arena));
+    const QPersistentModelIndex session
+        = fixture.model.indexOfSession(FakeAccount::arnOf(QString::fromUtf8(arena)), u"st-tue1"_s);
+    // In New York it is still Monday evening, and both of today's sessions are.
+    fixture.model.setTimeFormat(Base::TimeFormat::fromText(u"America/New_York"_s));
+    QVERIFY(session.isValid());
+    const QString printed = fixture.printed(QString::fromUtf8(arena));
+    QVERIFY2(printed.startsWith(uR"(Today, Mon 23 Nov
+21:41:08 | 0:33:12 | LIVE | Error
+19:02:11 | 1:58:40 | ended
+14:52:47 | 0:00:31 | ended | Error
+13:55:20 | 0:41:09 | ended
+Yesterday, Sun 22 Nov
+14:58:00 | 4:01:05 | ended
+Earlier
+)"_s),
+             qPrintable(printed));
+    fixture.model.setTimeFormat(Base::TimeFormat::elapsed());
+    QVERIFY(fixture.printed(QString::fromUtf8(arena)).startsWith(u"Today, Tue 24 Nov\n02:41:08"_s));
+}
+
+void TestNavigatorModel::anEmptyAccountIsEmpty()
+{
+    Fixture fixture;
+    fixture.read();
+    QCOMPARE(fixture.model.rowCount(), 0);
+    QVERIFY(!fixture.model.hasChildren());
+    QVERIFY(!fixture.model.canFetchMore({}));
+}
+
+void TestNavigatorModel::aChannelWithoutSessionsSaysSo()
+{
+    Fixture fixture(Tester::None);
+    fixture.account.addChannel(u"quiet"_s);
+    fixture.read();
+    QVERIFY(fixture.model.hasChildren(fixture.channel(u"quiet"_s)));
+    QVERIFY(fixture.model.canFetchMore(fixture.channel(u"quiet"_s)));
+    QCOMPARE(fixture.account.requestCount(u"ListStreamSessions"_s), 0);
+    fixture.model.fetchMore(fixture.channel(u"quiet"_s));
+    QCOMPARE(fixture.model.rowCount(fixture.channel(u"quiet"_s)),
+             0); // not while a view may be in the middle of a change
+    QVERIFY(fixture.model.hasChildren(fixture.channel(u"quiet"_s)));
+    QTRY_COMPARE(fixture.printed(u"quiet"_s), u"Reading sessions…"_s);
+    fixture.model.fetchMore(fixture.channel(u"quiet"_s));
+    QTRY_COMPARE(fixture.printed(u"quiet"_s), u"No sessions in 60 days"_s);
+    QCOMPARE(fixture.account.requestCount(u"ListStreamSessions"_s), 1);
+    const QModelIndex message = fixture.model.index(0, 0, fixture.channel(u"quiet"_s));
+    QCOMPARE(message.data(KindRole).value<NavigatorKind>(), NavigatorKind::Message);
+    QVERIFY(!(fixture.model.flags(message) & Qt::ItemIsSelectable));
+    QVERIFY(!fixture.model.canFetchMore(fixture.channel(u"quiet"_s)));
+}
+
+void TestNavigatorModel::aRefusedListSaysSo()
+{
+    Fixture fixture;
+    fixture.account.addChannel(u"secret"_s);
+    fixture.account.refuse(u"ListStreamSessions"_s);
+    fixture.read();
+    fixture.open(u"secret"_s);
+    QCOMPARE(fixture.printed(u"secret"_s), u"Sessions could not be read: AccessDeniedException"_s);
+    const QModelIndex message = fixture.model.index(0, 0, fixture.channel(u"secret"_s));
+    QCOMPARE(message.data(SeverityRole).value<Severity>(), Severity::Error);
+    QVERIFY(message.data(Qt::ToolTipRole).toString().contains(u"No policy allows it"_s));
+    fixture.account.refuse(u"ListStreamSessions"_s, false);
+    fixture.directory.sessions(FakeAccount::arnOf(u"secret"_s))->refresh();
+    QTRY_COMPARE(fixture.printed(u"secret"_s), u"No sessions in 60 days"_s);
+}
+
+void TestNavigatorModel::olderPagesComeOnDemand()
+{
+    Fixture fixture(Tester::None);
+    fixture.account.addChannel(u"busy"_s);
+    for (int i = 0; i < 230; ++i)
+        fixture.account.addSession(u"busy"_s, u"st-%1"_s.arg(i), moment(1, 0, 0).addSecs(i * 60), moment(24, 0, 0));
+    fixture.read();
+    fixture.open(u"busy"_s);
+    const QModelIndex busy = fixture.channel(u"busy"_s);
+    QCOMPARE(fixture.model.rowCount(busy), 1 + 100 + 1);
+    const QPersistentModelIndex message = fixture.model.index(101, 0, busy);
+    QCOMPARE(message.data().toString(), u"Older sessions follow"_s);
+    QSignalSpy removals(&fixture.model, &QAbstractItemModel::rowsRemoved);
+    fixture.model.fetchMore(busy);
+    QTRY_COMPARE(message.data().toString(), u"Reading older sessions…"_s);
+    QTRY_COMPARE(fixture.model.rowCount(busy), 1 + 200 + 1);
+    QCOMPARE(message.row(), 201); // the row stays, the sessions came before it
+    QCOMPARE(removals.count(), 0);
+    QTRY_VERIFY(fixture.model.canFetchMore(busy));
+    fixture.model.fetchMore(busy);
+    QTRY_COMPARE(fixture.model.rowCount(busy), 1 + 230);
+    QVERIFY(!message.isValid());
+}
+
+void TestNavigatorModel::newSessionsKeepSelectedOnes()
+{
+    Fixture fixture;
+    addArena(&fixture.account);
+    const QString name = QString::fromUtf8(arena);
+    fixture.read();
+    fixture.open(name);
+    const QString arn = FakeAccount::arnOf(name);
+    const QPersistentModelIndex selected = fixture.model.indexOfSession(arn, u"st-mon2"_s);
+    const QPersistentModelIndex today = fixture.model.index(0, 0, fixture.channel(name));
+    QSignalSpy removals(&fixture.model, &QAbstractItemModel::rowsRemoved);
+    fixture.account.addSession(name, u"st-tue3"_s, moment(24, 3, 14), {});
+    fixture.directory.sessions(arn)->refresh();
+    QTRY_COMPARE(selected.row(), 5);
+    QCOMPARE(selected.data(StreamIdRole).toString(), u"st-mon2"_s);
+    QCOMPARE(today.row(), 0);
+    QCOMPARE(fixture.model.index(1, 0, fixture.channel(name)).data(StreamIdRole).toString(), u"st-tue3"_s);
+    QTRY_COMPARE(fixture.directory.sessions(arn)->state(), SessionList::State::Ready);
+    QVERIFY(removals.count() <= 1); // the message alone
+}
+
+void TestNavigatorModel::aSessionThatEndsChangesInPlace()
+{
+    Fixture fixture;
+    addArena(&fixture.account);
+    const QString name = QString::fromUtf8(arena);
+    fixture.read();
+    fixture.open(name);
+    const QPersistentModelIndex live = fixture.model.indexOfSession(FakeAccount::arnOf(name), u"st-tue2"_s);
+    fixture.account.endSession(name, u"st-tue2"_s, moment(24, 3, 14, 18));
+    fixture.directory.sessions(FakeAccount::arnOf(name))->refresh();
+    QTRY_COMPARE(live.sibling(live.row(), NavigatorModel::StateColumn).data().toString(), u"ended"_s);
+    QCOMPARE(live.sibling(live.row(), NavigatorModel::DurationColumn).data().toString(), u"0:33:10"_s);
+}
+
+void TestNavigatorModel::channelsMoveWithTheirSessions()
+{
+    Fixture fixture;
+    addArena(&fixture.account);
+    fixture.account.addChannel(u"aaa"_s);
+    const QString name = QString::fromUtf8(arena);
+    fixture.read();
+    fixture.open(name);
+    const QPersistentModelIndex session = fixture.model.indexOfSession(FakeAccount::arnOf(name), u"st-mon2"_s);
+    const QPersistentModelIndex channel = fixture.channel(name);
+    QCOMPARE(channel.row(), 0);
+    QSignalSpy resets(&fixture.model, &QAbstractItemModel::modelReset);
+    fixture.account.setLive(name, {});
+    fixture.account.addChannel(u"aab"_s);
+    fixture.read();
+    QCOMPARE(resets.count(), 0);
+    QCOMPARE(channel.row(), 2);
+    QCOMPARE(session.parent(), QModelIndex(channel));
+    QCOMPARE(session.data(StreamIdRole).toString(), u"st-mon2"_s);
+    QCOMPARE(channel.sibling(channel.row(), NavigatorModel::StateColumn).data().toString(), u"24 Nov"_s);
+}
+
+void TestNavigatorModel::aRemovedChannelTakesItsSessionsAlong()
+{
+    Fixture fixture;
+    addArena(&fixture.account);
+    fixture.account.addChannel(u"zoo"_s);
+    fixture.account.addSession(u"zoo"_s, u"st-zoo"_s, moment(24, 1, 0), moment(24, 2, 0));
+    const QString name = QString::fromUtf8(arena);
+    fixture.read();
+    fixture.open(name);
+    fixture.open(u"zoo"_s);
+    const QPersistentModelIndex gone = fixture.model.indexOfSession(FakeAccount::arnOf(name), u"st-mon2"_s);
+    const QPersistentModelIndex kept = fixture.model.indexOfSession(FakeAccount::arnOf(u"zoo"_s), u"st-zoo"_s);
+    QVERIFY(gone.isValid() && kept.isValid());
+    fixture.account.removeChannel(name);
+    fixture.account.setLive(name, {});
+    fixture.read();
+    QCOMPARE(fixture.model.rowCount(), 1);
+    QVERIFY(!gone.isValid());
+    QCOMPARE(kept.data(StreamIdRole).toString(), u"st-zoo"_s);
+    QCOMPARE(kept.parent().row(), 0);
+    // It is there again, and its sessions are still known.
+    fixture.account.addChannel(name);
+    fixture.read();
+    fixture.open(name);
+    QVERIFY(fixture.model.indexOfSession(FakeAccount::arnOf(name), u"st-mon2"_s).isValid());
+}
+
+void TestNavigatorModel::anotherAccountForgetsEverything()
+{
+    Fixture fixture;
+    addArena(&fixture.account);
+    fixture.read();
+    fixture.open(QString::fromUtf8(arena));
+    fixture.directory.setClient(nullptr);
+    QCOMPARE(fixture.model.rowCount(), 0);
+    fixture.directory.remember(FakeAccount::arnOf(QString::fromUtf8(arena)));
+    QCOMPARE(fixture.model.rowCount(), 1);
+    // Without a client there is nobody to ask, and no view is to ask on and on.
+    const QModelIndex channel = fixture.model.index(0, 0);
+    fixture.model.fetchMore(channel);
+    QTRY_COMPARE(printedTree(fixture.model, channel), u"Sessions not read yet"_s);
+    QVERIFY(!fixture.model.canFetchMore(channel));
+}
+
+void TestNavigatorModel::sessionsReadElsewhereAreShownWithoutAsking()
+{
+    Fixture fixture(Tester::None);
+    fixture.account.addChannel(u"busy"_s);
+    for (int i = 0; i < 230; ++i)
+        fixture.account.addSession(u"busy"_s, u"st-%1"_s.arg(i), moment(1, 0, 0).addSecs(i * 60), moment(24, 0, 0));
+    fixture.read();
+    SessionList *list = fixture.directory.sessions(FakeAccount::arnOf(u"busy"_s));
+    list->fetchMore();
+    QTRY_COMPARE(list->state(), SessionList::State::Ready);
+    QCOMPARE(fixture.model.rowCount(fixture.channel(u"busy"_s)), 0);
+    fixture.model.fetchMore(fixture.channel(u"busy"_s));
+    QTRY_COMPARE(fixture.model.rowCount(fixture.channel(u"busy"_s)), 102);
+    QCOMPARE(fixture.account.requestCount(u"ListStreamSessions"_s), 1);
+}
+
+void TestNavigatorModel::timeMovesLiveRowsAlone()
+{
+    Fixture fixture;
+    addArena(&fixture.account);
+    fixture.read();
+    fixture.open(QString::fromUtf8(arena));
+    QSignalSpy changes(&fixture.model, &QAbstractItemModel::dataChanged);
+    fixture.now = fixture.now.addSecs(1);
+    fixture.model.tick();
+    QCOMPARE(changes.count(), 1);
+    const auto index = changes.first().first().value<QModelIndex>();
+    QCOMPARE(index.column(), int(NavigatorModel::DurationColumn));
+    QCOMPARE(index.data().toString(), u"0:33:13"_s);
+}
+
+void TestNavigatorModel::midnightRegroups()
+{
+    Fixture fixture;
+    addArena(&fixture.account);
+    const QString name = QString::fromUtf8(arena);
+    fixture.read();
+    fixture.open(name);
+    const QPersistentModelIndex session = fixture.model.indexOfSession(FakeAccount::arnOf(name), u"st-mon2"_s);
+    fixture.now = moment(25, 0, 0, 1);
+    fixture.model.tick();
+    QVERIFY(session.isValid());
+    const QString printed = fixture.printed(name);
+    QVERIFY2(printed.startsWith(uR"(Yesterday, Tue 24 Nov
+02:41:08 | 21:18:53 | LIVE | Error
+00:02:11 | 1:58:40 | ended
+Earlier
+Mon 23, 19:52 | 0:00:31 | ended | Error
+)"_s),
+             qPrintable(printed));
+    fixture.now = moment(24, 0, 0).addDays(40);
+    fixture.model.tick();
+    QVERIFY2(fixture.printed(name).startsWith(u"Earlier\n24 Nov, 02:41"_s), qPrintable(fixture.printed(name)));
+}
+
+void TestNavigatorModel::whichAreLiveMayNotBeKnown()
+{
+    Fixture fixture;
+    addArena(&fixture.account);
+    fixture.account.refuse(u"ListStreams"_s);
+    fixture.read();
+    const QModelIndex channel = fixture.channel(QString::fromUtf8(arena));
+    QCOMPARE(channel.data(SeverityRole).value<Severity>(), Severity::None);
+    QCOMPARE(channel.data(Qt::AccessibleTextRole).toString(), QString::fromUtf8(arena));
+    QVERIFY(channel.data(Qt::ToolTipRole).toString().contains(u"could not be read"_s));
+    QSignalSpy changes(&fixture.model, &QAbstractItemModel::dataChanged);
+    fixture.account.refuse(u"ListStreams"_s, false);
+    fixture.read();
+    QVERIFY(changes.count() > 0);
+    QCOMPARE(fixture.channel(QString::fromUtf8(arena)).data(SeverityRole).value<Severity>(), Severity::Warning);
+}
+
+void TestNavigatorModel::aChannelThatIsNotListedSaysSo()
+{
+    Fixture fixture;
+    fixture.account.addChannel(u"listed"_s);
+    fixture.read();
+    fixture.directory.remember(FakeAccount::arnOf(u"deleted"_s));
+    QCOMPARE(fixture.model.rowCount(), 2);
+    const QModelIndex deleted = fixture.channel(u"deleted"_s);
+    QCOMPARE(deleted.data().toString(), u"deleted"_s);
+    QCOMPARE(deleted.siblingAtColumn(NavigatorModel::StateColumn).data().toString(), u"not listed"_s);
+}
+
+void TestNavigatorModel::rolesTellWhatDelegatesNeed()
+{
+    Fixture fixture;
+    addArena(&fixture.account);
+    const QString name = QString::fromUtf8(arena);
+    fixture.read();
+    fixture.open(name);
+    const QModelIndex channel = fixture.channel(name);
+    QCOMPARE(channel.data(KindRole).value<NavigatorKind>(), NavigatorKind::Channel);
+    QCOMPARE(channel.data(ChannelArnRole).toString(), FakeAccount::arnOf(name));
+    QCOMPARE(channel.data(StreamIdRole).toString(), QString());
+    QCOMPARE(channel.data(Qt::AccessibleTextRole).toString(), u"arena-main, Starving"_s);
+    QVERIFY(channel.data(IsEmphasisRole).toBool());
+    const QModelIndex day = fixture.model.index(0, 0, channel);
+    QCOMPARE(day.data(KindRole).value<NavigatorKind>(), NavigatorKind::Day);
+    QCOMPARE(day.data(ChannelArnRole).toString(), FakeAccount::arnOf(name));
+    QVERIFY(!(fixture.model.flags(day) & Qt::ItemIsSelectable));
+    const QModelIndex live = fixture.model.index(1, 0, channel);
+    QCOMPARE(live.data(KindRole).value<NavigatorKind>(), NavigatorKind::Session);
+    QVERIFY(live.data(IsLiveRole).toBool());
+    QVERIFY(fixture.model.flags(live) & Qt::ItemIsSelectable);
+    QVERIFY(live.sibling(live.row(), NavigatorModel::StateColumn).data(IsEmphasisRole).toBool());
+    QCOMPARE(live.sibling(live.row(), NavigatorModel::FlagColumn).data(SeverityRole).value<Severity>(),
+             Severity::Error);
+    QCOMPARE(live.data(Qt::AccessibleTextRole).toString(), u"02:41:08, 0:33:12, LIVE, Error"_s);
+    QCOMPARE(live.data(StartTimeRole).toDateTime(), moment(24, 2, 41, 8));
+    QVERIFY(live.data(Qt::ToolTipRole).toString().contains(u"2026-11-24 02:41:08 UTC"_s));
+}
+
+void TestNavigatorModel::filtersFindWhatOnesTypes_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("found");
+
+    QTest::newRow("nothing") << QString() << u"arena-backup arena-main club"_s;
+    QTest::newRow("name") << u"ARENA"_s << u"arena-backup arena-main"_s;
+    QTest::newRow("two words") << u" arena   back "_s << u"arena-backup"_s;
+    QTest::newRow("not") << u"arena !back"_s << u"arena-main"_s;
+    QTest::newRow("not alone") << u"!arena"_s << u"club"_s;
+    QTest::newRow("being typed") << u"arena !"_s << u"arena-backup arena-main"_s;
+    QTest::newRow("ARN") << u"channel/club"_s << u"club"_s;
+    QTest::newRow("type") << u"basic"_s << u"club"_s;
+    QTest::newRow("tag key") << u"team"_s << u"arena-main"_s;
+    QTest::newRow("tag value") << u"live-ops"_s << u"arena-main"_s;
+    QTest::newRow("not across fields") << u"clubarn"_s << QString();
+    QTest::newRow("no pattern") << u".*"_s << QString();
+}
+
+void TestNavigatorModel::filtersFindWhatOnesTypes()
+{
+    QFETCH(QString, text);
+    Fixture fixture;
+    NavigatorProxy proxy;
+    const QAbstractItemModelTester proxyTester(&proxy, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    proxy.setSourceModel(&fixture.model);
+    addArena(&fixture.account);
+    fixture.account.setLive(QString::fromUtf8(arena), {});
+    fixture.account.addChannel(u"arena-backup"_s);
+    fixture.account.addChannel(u"club"_s, {{u"type"_s, u"BASIC"_s}});
+    fixture.read();
+    fixture.open(QString::fromUtf8(arena));
+    proxy.setFilterText(text);
+    QCOMPARE(proxy.filterText(), text);
+    QStringList found;
+    for (int row = 0; row < proxy.rowCount(); ++row)
+        found << proxy.index(row, 0).data().toString();
+    QTEST(found.join(u' '), "found");
+    // Sessions follow their channel.
+    const QModelIndex main = proxy.mapFromSource(fixture.channel(QString::fromUtf8(arena)));
+    if (main.isValid())
+        QCOMPARE(proxy.rowCount(main), fixture.model.rowCount(fixture.channel(QString::fromUtf8(arena))));
+}
+
+void TestNavigatorModel::liveOnlyFollowsTheStreams()
+{
+    Fixture fixture;
+    NavigatorProxy proxy;
+    const QAbstractItemModelTester proxyTester(&proxy, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    proxy.setSourceModel(&fixture.model);
+    addArena(&fixture.account);
+    fixture.account.addChannel(u"arena-backup"_s);
+    fixture.read();
+    proxy.setLiveOnly(true);
+    QVERIFY(proxy.isLiveOnly());
+    QCOMPARE(proxy.rowCount(), 1);
+    fixture.account.setLive(u"arena-backup"_s, u"HEALTHY"_s);
+    fixture.read();
+    QCOMPARE(proxy.rowCount(), 2);
+    fixture.account.setLive(QString::fromUtf8(arena), {});
+    fixture.read();
+    QCOMPARE(proxy.rowCount(), 1);
+    QCOMPARE(proxy.index(0, 0).data().toString(), u"arena-backup"_s);
+}
+
+void TestNavigatorModel::fiveThousandChannelsFilterAtOnce()
+{
+    Fixture fixture(Tester::None);
+    NavigatorProxy proxy;
+    proxy.setSourceModel(&fixture.model);
+    for (int i = 0; i < 5000; ++i) {
+        fixture.account.addChannel(u"studio-%1"_s.arg(i),
+                                   {{u"tags"_s, QJsonObject{{u"team"_s, u"t%1"_s.arg(i % 7)}, {u"env"_s, u"prod"_s}}}});
+    }
+    fixture.read();
+    QCOMPARE(fixture.model.rowCount(), 5000);
+    QCOMPARE(proxy.rowCount(), 5000);
+    proxy.setFilterText(u"studio-499"_s);
+    QCOMPARE(proxy.rowCount(), 11);
+    int turn = 0;
+    QBENCHMARK
+    {
+        proxy.setFilterText(++turn % 2 == 0 ? u"stu prod t3"_s : u"stu !t3"_s);
+    }
+    QElapsedTimer timer;
+    timer.start();
+    proxy.setFilterText(u"49 !t3"_s);
+    const qint64 elapsed = timer.elapsed();
+#ifdef QT_NO_DEBUG
+    QVERIFY2(elapsed < 50, qPrintable(QString::number(elapsed)));
+#else
+    QVERIFY2(elapsed < 1000, qPrintable(QString::number(elapsed)));
+#endif
+}
+
+void TestNavigatorModel::twoThousandSessionsScroll()
+{
+    Fixture fixture(Tester::None);
+    fixture.account.addChannel(u"busy"_s);
+    for (int i = 0; i < 2000; ++i) {
+        const QDateTime start = moment(24, 3, 0).addSecs(-1800 * (2000 - i));
+        fixture.account.addSession(u"busy"_s, u"st-%1"_s.arg(i), start, start.addSecs(600));
+    }
+    fixture.read();
+    const QModelIndex busy = fixture.channel(u"busy"_s);
+    const SessionList *list = fixture.directory.sessions(FakeAccount::arnOf(u"busy"_s));
+    do {
+        const qsizetype before = list->sessions().size();
+        fixture.model.fetchMore(busy);
+        QTRY_VERIFY(list->sessions().size() > before && list->state() == SessionList::State::Ready);
+    } while (fixture.model.canFetchMore(busy));
+    QCOMPARE(list->sessions().size(), 2000);
+    QCOMPARE(fixture.model.rowCount(busy), 2003); // and three day rows
+    QElapsedTimer timer;
+    timer.start();
+    for (int row = 0; row < fixture.model.rowCount(busy); ++row) {
+        const QModelIndex index = fixture.model.index(row, 0, busy);
+        QCOMPARE(index.parent(), busy);
+        QVERIFY(!index.data().toString().isEmpty());
+    }
+    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+}
+
+QTEST_GUILESS_MAIN(TestNavigatorModel)
+#include "tst_navigatormodel.moc"

@@ -109,6 +109,9 @@ int ActivityModel::columnCount(const QModelIndex &parent) const
 
 QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    const bool isNumber = section == DurationColumn || section == AttemptsColumn || section == SizeColumn;
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && isNumber)
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (static_cast<Column>(section)) {

@@ -187,6 +187,8 @@ QVariant EventsModel::headerData(int section, Qt::Orientation orientation, int r
         return {};
     if (role == Qt::AccessibleTextRole && section == TimeColumn)
         return tr("Time, %1").arg(clockFormat().zoneLabel(m_start));
+    if (role == Qt::TextAlignmentRole && section == ElapsedColumn)
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
     switch (static_cast<Column>(section)) {

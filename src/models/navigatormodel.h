@@ -72,7 +72,9 @@ private:
     bool isChannel(const QModelIndex &index) const;
     QString arnAt(const QModelIndex &channel) const;
     void fetchNow(const QString &arn);
+    Opened *openedAtRow(int row) const;
     void dropLostChannels();
+    void forget(quintptr id);
     void removeChildren(Opened *opened);
     void synchronise(Opened *opened);
     void removeAllBut(Opened *opened, const QSet<NavigatorRow> &kept);
@@ -92,6 +94,8 @@ private:
     Base::TimeFormat m_format; // never Elapsed: sessions of a list have no common start
     QDate m_today;
     bool m_isLiveKnown = true;
+    int m_moveFrom = 0; // between the directory's aboutToMove() and moved(); m_moveTo is the row after the move
+    int m_moveTo = 0;
     quintptr m_lastId = 0;
     // Channels whose sessions were asked for. Their id, never 0, is the internal id of their rows.
     std::unordered_map<quintptr, std::unique_ptr<Opened>> m_opened;

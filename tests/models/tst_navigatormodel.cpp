@@ -1,13 +1,9 @@
 // SPDX-FileCopyrightText: The Streamloupe authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/fakeaccount.h"
-#include "models/navigatormodel.h"
-#include "models/navigatorproxy.h"
-#include "models/printedtree.h"
+#include "models/navigatorfixture.h"
 #include "models/roles.h"
 
-#include <QAbstractItemModelTester>
 #include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -15,83 +11,14 @@
 
 using namespace Qt::StringLiterals;
 using namespace Models;
-using Session::ChannelDirectory;
 using Session::SessionList;
+using Testing::addArena;
+using Testing::arena;
 using Testing::FakeAccount;
+using Testing::moment;
 using Testing::printedTree;
-
-namespace {
-
-constexpr auto arena = "arena-main";
-
-QDateTime moment(int day, int hour, int minute, int second = 0)
-{
-    return QDateTime({2026, 11, day}, {hour, minute, second}, Qt::UTC);
-}
-
-enum class Tester { Attached, None };
-
-// An account, a directory that reads it and a model over it, the tester attached before the first row.
-class Fixture
-{
-public:
-    explicit Fixture(Tester wanted = Tester::Attached)
-        : m_client(account.makeClient())
-        , model(&directory, [this] { return now; })
-    {
-        if (wanted == Tester::Attached)
-            tester.emplace(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        directory.setClient(m_client.get());
-    }
-
-    void read()
-    {
-        directory.refresh();
-        QTRY_COMPARE_WITH_TIMEOUT(directory.state(), ChannelDirectory::State::Ready, 30000);
-    }
-
-    QModelIndex channel(const QString &name) const { return model.indexOfChannel(FakeAccount::arnOf(name)); }
-
-    // The tester asks for the sessions of every channel by itself.
-    void open(const QString &name)
-    {
-        model.fetchMore(channel(name));
-        const SessionList *list = directory.sessions(FakeAccount::arnOf(name));
-        QTRY_VERIFY(list->state() == SessionList::State::Ready || list->state() == SessionList::State::Failed);
-        QTRY_VERIFY(model.rowCount(channel(name)) > 0);
-    }
-
-    QString printed(const QString &name) const { return printedTree(model, channel(name)); }
-
-    QDateTime now = moment(24, 3, 14, 20);
-    FakeAccount account;
-
-private:
-    std::unique_ptr<Ivs::IvsClient> m_client;
-
-public:
-    ChannelDirectory directory;
-    NavigatorModel model;
-    std::optional<QAbstractItemModelTester> tester;
-};
-
-// The sessions of the design's pictures.
-void addArena(FakeAccount *account)
-{
-    const QString name = QString::fromUtf8(arena);
-    account->addChannel(name, {{u"tags"_s, QJsonObject{{u"team"_s, u"live-ops"_s}}}});
-    account->addSession(name, u"st-old"_s, moment(2, 20, 0), moment(2, 21, 0));
-    account->addSession(name, u"st-fri"_s, moment(20, 20, 0), moment(20, 23, 59, 58));
-    account->addSession(name, u"st-sat"_s, moment(21, 20, 1), moment(21, 23, 56, 47), true);
-    account->addSession(name, u"st-sun"_s, moment(22, 19, 58), moment(22, 23, 59, 5));
-    account->addSession(name, u"st-mon1"_s, moment(23, 18, 55, 20), moment(23, 19, 36, 29));
-    account->addSession(name, u"st-mon2"_s, moment(23, 19, 52, 47), moment(23, 19, 53, 18), true);
-    account->addSession(name, u"st-tue1"_s, moment(24, 0, 2, 11), moment(24, 2, 0, 51));
-    account->addSession(name, u"st-tue2"_s, moment(24, 2, 41, 8), {}, true);
-    account->setLive(name, u"STARVING"_s);
-}
-
-} // namespace
+using Testing::Tester;
+using Fixture = Testing::NavigatorFixture;
 
 class TestNavigatorModel : public QObject
 {
@@ -118,10 +45,6 @@ private Q_SLOTS:
     void whichAreLiveMayNotBeKnown();
     void aChannelThatIsNotListedSaysSo();
     void rolesTellWhatDelegatesNeed();
-    void filtersFindWhatOnesTypes_data();
-    void filtersFindWhatOnesTypes();
-    void liveOnlyFollowsTheStreams();
-    void fiveThousandChannelsFilterAtOnce();
     void twoThousandSessionsScroll();
 };
 
@@ -486,101 +409,6 @@ void TestNavigatorModel::rolesTellWhatDelegatesNeed()
     QCOMPARE(live.data(Qt::AccessibleTextRole).toString(), u"02:41:08, 0:33:12, LIVE, Error"_s);
     QCOMPARE(live.data(StartTimeRole).toDateTime(), moment(24, 2, 41, 8));
     QVERIFY(live.data(Qt::ToolTipRole).toString().contains(u"2026-11-24 02:41:08 UTC"_s));
-}
-
-void TestNavigatorModel::filtersFindWhatOnesTypes_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("found");
-
-    QTest::newRow("nothing") << QString() << u"arena-backup arena-main club"_s;
-    QTest::newRow("name") << u"ARENA"_s << u"arena-backup arena-main"_s;
-    QTest::newRow("two words") << u" arena   back "_s << u"arena-backup"_s;
-    QTest::newRow("not") << u"arena !back"_s << u"arena-main"_s;
-    QTest::newRow("not alone") << u"!arena"_s << u"club"_s;
-    QTest::newRow("being typed") << u"arena !"_s << u"arena-backup arena-main"_s;
-    QTest::newRow("ARN") << u"channel/club"_s << u"club"_s;
-    QTest::newRow("type") << u"basic"_s << u"club"_s;
-    QTest::newRow("tag key") << u"team"_s << u"arena-main"_s;
-    QTest::newRow("tag value") << u"live-ops"_s << u"arena-main"_s;
-    QTest::newRow("not across fields") << u"clubarn"_s << QString();
-    QTest::newRow("no pattern") << u".*"_s << QString();
-}
-
-void TestNavigatorModel::filtersFindWhatOnesTypes()
-{
-    QFETCH(QString, text);
-    Fixture fixture;
-    NavigatorProxy proxy;
-    const QAbstractItemModelTester proxyTester(&proxy, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    proxy.setSourceModel(&fixture.model);
-    addArena(&fixture.account);
-    fixture.account.setLive(QString::fromUtf8(arena), {});
-    fixture.account.addChannel(u"arena-backup"_s);
-    fixture.account.addChannel(u"club"_s, {{u"type"_s, u"BASIC"_s}});
-    fixture.read();
-    fixture.open(QString::fromUtf8(arena));
-    proxy.setFilterText(text);
-    QCOMPARE(proxy.filterText(), text);
-    QStringList found;
-    for (int row = 0; row < proxy.rowCount(); ++row)
-        found << proxy.index(row, 0).data().toString();
-    QTEST(found.join(u' '), "found");
-    // Sessions follow their channel.
-    const QModelIndex main = proxy.mapFromSource(fixture.channel(QString::fromUtf8(arena)));
-    if (main.isValid())
-        QCOMPARE(proxy.rowCount(main), fixture.model.rowCount(fixture.channel(QString::fromUtf8(arena))));
-}
-
-void TestNavigatorModel::liveOnlyFollowsTheStreams()
-{
-    Fixture fixture;
-    NavigatorProxy proxy;
-    const QAbstractItemModelTester proxyTester(&proxy, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    proxy.setSourceModel(&fixture.model);
-    addArena(&fixture.account);
-    fixture.account.addChannel(u"arena-backup"_s);
-    fixture.read();
-    proxy.setLiveOnly(true);
-    QVERIFY(proxy.isLiveOnly());
-    QCOMPARE(proxy.rowCount(), 1);
-    fixture.account.setLive(u"arena-backup"_s, u"HEALTHY"_s);
-    fixture.read();
-    QCOMPARE(proxy.rowCount(), 2);
-    fixture.account.setLive(QString::fromUtf8(arena), {});
-    fixture.read();
-    QCOMPARE(proxy.rowCount(), 1);
-    QCOMPARE(proxy.index(0, 0).data().toString(), u"arena-backup"_s);
-}
-
-void TestNavigatorModel::fiveThousandChannelsFilterAtOnce()
-{
-    Fixture fixture(Tester::None);
-    NavigatorProxy proxy;
-    proxy.setSourceModel(&fixture.model);
-    for (int i = 0; i < 5000; ++i) {
-        fixture.account.addChannel(u"studio-%1"_s.arg(i),
-                                   {{u"tags"_s, QJsonObject{{u"team"_s, u"t%1"_s.arg(i % 7)}, {u"env"_s, u"prod"_s}}}});
-    }
-    fixture.read();
-    QCOMPARE(fixture.model.rowCount(), 5000);
-    QCOMPARE(proxy.rowCount(), 5000);
-    proxy.setFilterText(u"studio-499"_s);
-    QCOMPARE(proxy.rowCount(), 11);
-    int turn = 0;
-    QBENCHMARK
-    {
-        proxy.setFilterText(++turn % 2 == 0 ? u"stu prod t3"_s : u"stu !t3"_s);
-    }
-    QElapsedTimer timer;
-    timer.start();
-    proxy.setFilterText(u"49 !t3"_s);
-    const qint64 elapsed = timer.elapsed();
-#ifdef QT_NO_DEBUG
-    QVERIFY2(elapsed < 50, qPrintable(QString::number(elapsed)));
-#else
-    QVERIFY2(elapsed < 1000, qPrintable(QString::number(elapsed)));
-#endif
 }
 
 void TestNavigatorModel::twoThousandSessionsScroll()

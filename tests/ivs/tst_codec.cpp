@@ -126,7 +126,7 @@ private Q_SLOTS:
     void pagesCarryTheirToken();
     void aBatchHasChannelsAndErrors();
     void pointersArePrefixed();
-    void fiveHundredThousandEventsAreRead();
+    void aHundredThousandEventsAreRead();
 };
 
 void TestCodec::everyMemberIsRead()
@@ -491,14 +491,14 @@ void TestCodec::pointersArePrefixed()
     QCOMPARE(pointersOf(decoded.issues), (QStringList{u"/channel/tags/a~1b~0"_s}));
 }
 
-void TestCodec::fiveHundredThousandEventsAreRead()
+void TestCodec::aHundredThousandEventsAreRead()
 {
     QJsonArray events;
-    for (int i = 0; i < 500'000; ++i)
+    for (int i = 0; i < 100'000; ++i)
         events.append(QJsonObject{{u"name"_s, u"Starvation Start"_s}, {u"eventTime"_s, u"2026-11-24T02:41:08Z"_s}});
     const auto decoded = decodeStreamSession({{u"truncatedEvents"_s, events}});
     QVERIFY(decoded.issues.isEmpty());
-    QCOMPARE(decoded.value.truncatedEvents.size(), 500'000);
+    QCOMPARE(decoded.value.truncatedEvents.size(), 100'000);
 }
 
 QTEST_GUILESS_MAIN(TestCodec)

@@ -37,7 +37,7 @@ void TestRequestHandle::aHandleThatLivesWithdrawsNothing()
     static_assert(!std::is_copy_assignable_v<Base::RequestHandle>);
     static_assert(std::is_nothrow_move_constructible_v<Base::RequestHandle>);
 
-    std::stop_source question;
+    const std::stop_source question;
     const Base::RequestHandle handle(question);
 
     QVERIFY(!question.stop_requested());
@@ -45,7 +45,7 @@ void TestRequestHandle::aHandleThatLivesWithdrawsNothing()
 
 void TestRequestHandle::droppingItWithdraws()
 {
-    std::stop_source question;
+    const std::stop_source question;
     {
         const Base::RequestHandle handle(question);
     }
@@ -54,7 +54,7 @@ void TestRequestHandle::droppingItWithdraws()
 
 void TestRequestHandle::cancellingWithdrawsOnce()
 {
-    std::stop_source question;
+    const std::stop_source question;
     Base::RequestHandle handle(question);
     int told = 0;
     const std::stop_callback watch(question.get_token(), [&told] { ++told; });
@@ -68,8 +68,8 @@ void TestRequestHandle::cancellingWithdrawsOnce()
 
 void TestRequestHandle::assigningAnotherWithdrawsTheFirstAlone()
 {
-    std::stop_source first;
-    std::stop_source second;
+    const std::stop_source first;
+    const std::stop_source second;
     Base::RequestHandle handle(first);
 
     handle = Base::RequestHandle(second);
@@ -83,7 +83,7 @@ void TestRequestHandle::assigningAnotherWithdrawsTheFirstAlone()
 
 void TestRequestHandle::movingPassesTheQuestionOn()
 {
-    std::stop_source question;
+    const std::stop_source question;
     auto first = std::make_unique<Base::RequestHandle>(question);
     Base::RequestHandle second(std::move(*first));
 
@@ -97,7 +97,7 @@ void TestRequestHandle::movingPassesTheQuestionOn()
 
 void TestRequestHandle::assigningItToItselfWithdrawsNothing()
 {
-    std::stop_source question;
+    const std::stop_source question;
     Base::RequestHandle handle(question);
     auto &same = handle;
 
@@ -113,15 +113,15 @@ void TestRequestHandle::anEmptyHandleCanBeCancelled()
     handle.cancel();
     handle = Base::RequestHandle();
 
-    std::stop_source question;
+    const std::stop_source question;
     handle = Base::RequestHandle(question);
     QVERIFY(!question.stop_requested());
 }
 
 void TestRequestHandle::theNewQuestionIsInPlaceWhileTheOldOneIsWithdrawn()
 {
-    std::stop_source first;
-    std::stop_source second;
+    const std::stop_source first;
+    const std::stop_source second;
     Base::RequestHandle handle(first);
     // Withdrawing the old question runs code that withdraws whatever the handle now holds.
     const std::stop_callback watch(first.get_token(), [&handle] { handle.cancel(); });
@@ -134,7 +134,7 @@ void TestRequestHandle::theNewQuestionIsInPlaceWhileTheOldOneIsWithdrawn()
 
 void TestRequestHandle::whatIsToldOfTheWithdrawalMayDropTheHandle()
 {
-    std::stop_source question;
+    const std::stop_source question;
     std::optional<Base::RequestHandle> handle(std::in_place, question);
     const std::stop_callback watch(question.get_token(), [&handle] { handle.reset(); });
 

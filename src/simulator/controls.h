@@ -6,11 +6,11 @@
 #include "simulator/http.h"
 
 #include <QHash>
-#include <QMutex>
 #include <QSet>
-#include <QWaitCondition>
 
 #include <chrono>
+#include <condition_variable>
+#include <mutex>
 
 namespace Simulator {
 
@@ -61,8 +61,8 @@ public:
     bool isDenied(const QString &operation) const;
 
 private:
-    mutable QMutex m_mutex;
-    QWaitCondition m_stopped;
+    mutable std::mutex m_mutex;
+    std::condition_variable m_stopped;
     std::chrono::milliseconds m_latency{};
     QHash<QString, std::chrono::milliseconds> m_latencies;
     QHash<QString, QList<Fault>> m_faults;

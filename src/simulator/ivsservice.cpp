@@ -21,7 +21,7 @@ namespace Simulator {
 namespace {
 
 constexpr qsizetype pageSize = 100;
-constexpr auto tagsPath = "/tags/";
+constexpr QByteArrayView tagsPath("/tags/");
 
 ServiceError notFound(const QString &resource)
 {
@@ -312,7 +312,7 @@ IvsService::Answer IvsService::listRecordingConfigurations(RequestReader *reader
 
 IvsService::Answer IvsService::listTagsForResource(const HttpRequest &request) const
 {
-    const QString arn = QString::fromUtf8(QByteArray::fromPercentEncoding(request.path().mid(qstrlen(tagsPath))));
+    const QString arn = QString::fromUtf8(QByteArray::fromPercentEncoding(request.path().mid(tagsPath.size())));
     if (!arn.startsWith("arn:aws:ivs:"_L1))
         return failed(validationError(
             u"1 validation error detected: Value '%1' at 'resourceArn' failed to satisfy constraint: Member must be an ARN of Amazon IVS"_s

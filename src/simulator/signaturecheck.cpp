@@ -6,7 +6,6 @@
 #include "aws/sigv4.h"
 
 #include <QMap>
-#include <QTimeZone>
 
 #include <tl/expected.hpp>
 
@@ -75,11 +74,15 @@ tl::expected<Authorization, ServiceError> readAuthorization(const QByteArray &he
                          .signature = fields.value("Signature")};
 }
 
+// "20261124T031420Z". Taken apart by hand: QDateTime would go by way of local time.
 QDateTime readTime(const QByteArray &text)
 {
-    auto time = QDateTime::fromString(QString::fromLatin1(text), u"yyyyMMdd'T'HHmmss'Z'"_s);
-    time.setTimeZone(QTimeZone::utc());
-    return time;
+    if (text.size() != 16 || text.at(8) != 'T' || text.at(15) != 'Z')
+        return {};
+    const QString digits = QString::fromLatin1(text);
+    const QDate date = QDate::fromString(digits.left(8), u"yyyyMMdd"_s);
+    const QTime time = QTime::fromString(digits.mid(9, 6), u"HHmmss"_s);
+    return date.isValid() && time.isValid() ? QDateTime(date, time, Qt::UTC) : QDateTime();
 }
 
 QString shown(const QDateTime &time)

@@ -214,7 +214,6 @@ void TestServer::stopDoesNotWaitForWhatIsHeldBack()
 {
     Server server;
     QVERIFY(server.start());
-    std::atomic<bool> answered = false;
     server.controls().setLatency(std::chrono::seconds(20));
     std::atomic<int> status = 0;
     std::thread client([&, request = signerFor(server).post("ListStreams")] {

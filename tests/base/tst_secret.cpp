@@ -121,6 +121,7 @@ void TestSecret::overwritingSparesWhatIsShared()
     Base::overwrite(bytes);
 
     QCOMPARE(other, QByteArray("hush"));
+    QCOMPARE(bytes.constData(), other.constData());
 }
 
 void TestSecret::equalBytesAreEqualSecrets()

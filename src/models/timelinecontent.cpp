@@ -132,8 +132,6 @@ void TimelineContent::findHealthy()
 {
     for (const Interval &live : m_intervals.live) {
         QDateTime from = startOf(live);
-        if (m_knownSince.isValid())
-            from = std::max(from, m_knownSince);
         QDateTime end = endOf(live);
         // Without an encoder there is nothing that could be healthy, though viewers still see the last segments.
         for (const TimelineEvent &event : m_events) {

@@ -153,15 +153,7 @@ inline constexpr int readoutMinimumWidth = 900;
 
 inline constexpr int timelineBarHeight = 32;
 inline constexpr int segmentHeight = 22;
-inline constexpr int timelineGutter = 152;
-inline constexpr int readoutWidth = 176;
-inline constexpr int overviewTop = 4;
-inline constexpr int overviewHeight = 28;
-inline constexpr int overviewLabelHeight = 18;
-inline constexpr int lanesTop = 54;
-inline constexpr int laneHeight = 22;
-inline constexpr int axisHeight = 24;
-inline constexpr int chartGap = 10;
+// The rest of the timeline's lengths are its geometry's: Models::TimelineFrame.
 } // namespace Metrics
 
 } // namespace Widgets

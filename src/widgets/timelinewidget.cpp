@@ -7,7 +7,6 @@
 #include "widgets/timelinebar.h"
 #include "widgets/timelineplot.h"
 
-#include <QAccessible>
 #include <QAction>
 #include <QVBoxLayout>
 

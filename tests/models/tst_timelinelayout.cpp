@@ -373,6 +373,19 @@ private Q_SLOTS:
         }
     }
 
+    void aTimeBeforeItsShapeLeavesTheOneBesideABlockAlone()
+    {
+        Ivs::StreamSession session = withSpell(u"03:15:00"_s, u"03:15:30"_s);
+        const Ivs::StreamEvent end = session.truncatedEvents.takeFirst();
+        addSpell(session, u"03:16:28"_s, u"03:16:33"_s);
+        session.truncatedEvents.prepend(end);
+        const LaneRow health = row(layoutOf(session, {}, 1000), EventLane::Health);
+        QCOMPARE(health.blocks.first().label.text, u"0:30"_s);
+        QVERIFY(health.blocks.first().isLabelBeside);
+        QCOMPARE(health.markers.size(), 1);
+        QCOMPARE(health.markers.first().label.text, QString());
+    }
+
     void theHealthyLineLeavesOutWhatIsNotKnown()
     {
         const TimelineLayout layout = layoutOf(withSpell(u"03:06:05"_s, u"03:08:10"_s), {}, 1000);

@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 
 #include <cmath>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -56,8 +57,8 @@ ServiceError validationError(const QString &message)
     return {.status = 400, .code = u"ValidationException"_s, .message = message};
 }
 
-RequestReader::RequestReader(const QJsonObject &body)
-    : m_body(body)
+RequestReader::RequestReader(QJsonObject body)
+    : m_body(std::move(body))
 {
 }
 

@@ -35,7 +35,7 @@ TextRule streamHealth();
 class RequestReader
 {
 public:
-    explicit RequestReader(const QJsonObject &body);
+    explicit RequestReader(QJsonObject body);
 
     QString required(const QString &name, const TextRule &rule);
     std::optional<QString> optional(const QString &name, const TextRule &rule);

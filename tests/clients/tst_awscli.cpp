@@ -30,6 +30,10 @@ class TestAwsCli : public QObject
 {
     Q_OBJECT
 
+    Support::ClientRun run(const QStringList &arguments) const;
+
+    Server m_server{{.throttling = false}};
+
 private Q_SLOTS:
     void initTestCase();
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
@@ -37,11 +41,6 @@ private Q_SLOTS:
     void itReadsTheSession();
     void itFollowsThePages();
     void itNamesTheError();
-
-private:
-    Support::ClientRun run(const QStringList &arguments) const;
-
-    Server m_server{{.throttling = false}};
 };
 
 void TestAwsCli::initTestCase()

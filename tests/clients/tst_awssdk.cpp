@@ -49,6 +49,11 @@ class TestAwsSdk : public QObject
 {
     Q_OBJECT
 
+    // One result for each call, in order; empty where the program failed.
+    QJsonArray run(const QJsonArray &calls) const;
+
+    Server m_server{{.throttling = false}};
+
 private Q_SLOTS:
     void initTestCase();
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
@@ -56,12 +61,6 @@ private Q_SLOTS:
     void itReadsEveryMember();
     void itFollowsAToken();
     void itNamesTheErrors();
-
-private:
-    // One result for each call, in order; empty where the program failed.
-    QJsonArray run(const QJsonArray &calls) const;
-
-    Server m_server{{.throttling = false}};
 };
 
 void TestAwsSdk::initTestCase()

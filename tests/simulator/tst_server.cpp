@@ -147,8 +147,10 @@ void TestServer::manyRequestsAtOnceAreAnswered()
     Server server({.throttling = false, .accessLog = [&logged](const AccessRecord &) { ++logged; }});
     QVERIFY(server.start());
     std::atomic<int> good = 0;
+    constexpr int clientCount = 8;
     std::vector<std::thread> clients;
-    for (int i = 0; i < 8; ++i) {
+    clients.reserve(clientCount);
+    for (int i = 0; i < clientCount; ++i) {
         clients.emplace_back([&, i] {
             const auto arn = server.world().channelArn(i % 2 == 0 ? u"arena-main"_s : u"arena-backup"_s);
             const auto body = QJsonDocument(QJsonObject{{u"channelArn"_s, arn}}).toJson();

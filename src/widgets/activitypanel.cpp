@@ -9,7 +9,6 @@
 #include "session/timedisplay.h"
 #include "ui_activitypanel.h"
 #include "widgets/celldelegate.h"
-#include "widgets/secondarytext.h"
 #include "widgets/theme.h"
 #include "widgets/themedicon.h"
 
@@ -38,7 +37,7 @@ ActivityPanel::ActivityPanel(Session::Activity *activity, Session::TimeDisplay *
     m_ui->toggle->setFixedHeight(22);
     m_ui->summary->setFont(Fonts::small());
     m_ui->summary->setTextFormat(Qt::PlainText);
-    makeSecondary(m_ui->summary);
+    m_ui->summary->setForegroundRole(QPalette::PlaceholderText);
     m_ui->details->setFont(Fonts::mono());
     m_ui->detailsTitle->setFont(Fonts::smallStrong());
     for (QToolButton *button : {m_ui->showBody, m_ui->copy}) {
@@ -59,7 +58,7 @@ ActivityPanel::ActivityPanel(Session::Activity *activity, Session::TimeDisplay *
             showDetails();
     });
     connect(m_ui->table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ActivityPanel::showDetails);
-    connect(m_ui->toggle, &QToolButton::clicked, this, [this](bool isOn) { setExpanded(isOn); });
+    connect(m_ui->toggle, &QToolButton::clicked, this, [this] { setExpanded(!m_isExpanded); });
     connect(m_ui->showBody, &QToolButton::toggled, this, &ActivityPanel::showDetails);
     connect(m_ui->copy, &QToolButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(m_ui->details->toPlainText());
@@ -92,7 +91,7 @@ void ActivityPanel::setUpTable()
     header->resizeSection(ActivityModel::ResourceColumn, 200);
     header->resizeSection(ActivityModel::StatusColumn, 190);
     header->resizeSection(ActivityModel::DurationColumn, 72);
-    header->resizeSection(ActivityModel::AttemptsColumn, 66);
+    header->resizeSection(ActivityModel::AttemptsColumn, 78);
     header->resizeSection(ActivityModel::SizeColumn, 66);
 }
 
@@ -100,7 +99,7 @@ void ActivityPanel::setExpanded(bool expanded)
 {
     const bool changed = expanded != m_isExpanded;
     m_isExpanded = expanded;
-    m_ui->toggle->setChecked(expanded);
+    m_ui->toggle->setAccessibleName(expanded ? tr("Hide the activity") : tr("Show the activity"));
     m_ui->toggle->setIcon(themedIcon(expanded ? IconName::ChevronDown : IconName::ChevronRight));
     m_ui->body->setVisible(expanded);
     setMinimumHeight(expanded ? 140 : Metrics::activityHeight);
@@ -174,7 +173,6 @@ void ActivityPanel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Theme theme = Theme::of(palette());
     painter.fillRect(rect(), theme.window);
-    painter.fillRect(0, 0, width(), 1, theme.hairline);
     if (m_isExpanded)
         painter.fillRect(0, m_ui->bar->geometry().bottom(), width(), 1, theme.hairline);
 }

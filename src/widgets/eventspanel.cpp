@@ -9,7 +9,6 @@
 #include "session/selection.h"
 #include "ui_eventspanel.h"
 #include "widgets/celldelegate.h"
-#include "widgets/secondarytext.h"
 #include "widgets/theme.h"
 #include "widgets/valuemenu.h"
 
@@ -23,6 +22,8 @@ namespace {
 using Models::EventsModel;
 
 constexpr int meaningMinimumWidth = 560; // of the panel
+constexpr int eventMinimumWidth = 120;
+constexpr int nameMinimumWidth = 100;
 
 } // namespace
 
@@ -39,11 +40,11 @@ EventsPanel::EventsPanel(EventsModel *model, Session::Selection *selection, Desk
     m_ui->title->setFont(Fonts::strong());
     m_ui->count->setFont(Fonts::small());
     m_ui->problemsOnly->setFont(Fonts::small());
-    makeSecondary(m_ui->count);
+    m_ui->count->setForegroundRole(QPalette::PlaceholderText);
     m_placeholder = new QLabel(m_ui->table->viewport());
     m_placeholder->setFont(Fonts::small());
     m_placeholder->move(12, 6);
-    makeSecondary(m_placeholder);
+    m_placeholder->setForegroundRole(QPalette::PlaceholderText);
     m_proxy->setSourceModel(model);
     setUpTable();
     m_menu = new ValueMenu(m_ui->table, desktop);
@@ -100,6 +101,7 @@ void EventsPanel::resetColumns()
     header->resizeSection(EventsModel::TimeColumn, 76);
     header->resizeSection(EventsModel::ElapsedColumn, 62);
     header->resizeSection(EventsModel::SeverityColumn, 26);
+    m_eventWidth = 0;
     header->resizeSection(EventsModel::EventColumn, 184);
     header->resizeSection(EventsModel::NameColumn, 118);
     m_ui->table->sortByColumn(EventsModel::TimeColumn, Qt::DescendingOrder);
@@ -129,6 +131,7 @@ QByteArray EventsPanel::headerState() const
 
 void EventsPanel::restoreHeaderState(const QByteArray &state)
 {
+    m_eventWidth = 0;
     if (m_ui->table->horizontalHeader()->restoreState(state))
         fitColumns();
 }
@@ -172,9 +175,23 @@ void EventsPanel::updateCount()
     m_placeholder->adjustSize();
 }
 
+// In a narrow panel the meaning goes first (it is the row's tool tip), then the event's column gives way.
 void EventsPanel::fitColumns()
 {
-    m_ui->table->setColumnHidden(EventsModel::MeaningColumn, width() < meaningMinimumWidth);
+    QTableView *table = m_ui->table;
+    const bool isNarrow = width() < meaningMinimumWidth;
+    table->setColumnHidden(EventsModel::MeaningColumn, isNarrow);
+    if (!isNarrow) {
+        if (m_eventWidth > 0)
+            table->setColumnWidth(EventsModel::EventColumn, m_eventWidth);
+        m_eventWidth = 0;
+        return;
+    }
+    if (m_eventWidth == 0)
+        m_eventWidth = table->columnWidth(EventsModel::EventColumn);
+    const int others = table->columnWidth(EventsModel::TimeColumn) + table->columnWidth(EventsModel::ElapsedColumn)
+                       + table->columnWidth(EventsModel::SeverityColumn) + nameMinimumWidth;
+    table->setColumnWidth(EventsModel::EventColumn, std::clamp(width() - others, eventMinimumWidth, m_eventWidth));
 }
 
 void EventsPanel::resizeEvent(QResizeEvent *event)

@@ -66,6 +66,7 @@ private:
     CellDelegate *m_delegate;
     ValueMenu *m_menu;
     QLabel *m_placeholder;
+    int m_eventWidth = 0; // as it was before the panel became narrow; 0 while it is not
 };
 
 } // namespace Widgets

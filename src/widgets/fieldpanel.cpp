@@ -4,7 +4,6 @@
 #include "widgets/fieldpanel.h"
 
 #include "widgets/fieldtreeview.h"
-#include "widgets/secondarytext.h"
 #include "widgets/theme.h"
 #include "widgets/valuemenu.h"
 
@@ -28,7 +27,7 @@ FieldPanel::FieldPanel(Models::FieldSection section, const Texts &texts, const M
     title->setBuddy(m_tree);
     auto *subtitle = new QLabel(texts.subtitle, m_titleBar);
     subtitle->setFont(Fonts::small());
-    makeSecondary(subtitle);
+    subtitle->setForegroundRole(QPalette::PlaceholderText);
     auto *titleLayout = new QHBoxLayout(m_titleBar);
     titleLayout->setContentsMargins(Metrics::pagePadding, 0, Metrics::pagePadding, 0);
     titleLayout->setSpacing(8);
@@ -45,7 +44,7 @@ FieldPanel::FieldPanel(Models::FieldSection section, const Texts &texts, const M
     m_placeholder->setGeometry(12, 6, 200, 48);
     m_placeholder->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_placeholder->hide();
-    makeSecondary(m_placeholder);
+    m_placeholder->setForegroundRole(QPalette::PlaceholderText);
     m_menu = new ValueMenu(m_tree, desktop);
     connect(m_menu, &ValueMenu::revealRequested, this,
             [this](const QModelIndex &index, bool revealed) { m_model->setRevealed(index, revealed); });

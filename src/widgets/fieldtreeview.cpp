@@ -14,6 +14,8 @@
 #include <QScopedValueRollback>
 #include <QTimer>
 
+using namespace Qt::StringLiterals;
+
 namespace Widgets {
 
 namespace {
@@ -33,10 +35,11 @@ int depthOf(QModelIndex index)
     return depth;
 }
 
-// A list of many members and the folded older form are opened on demand.
+// A list of many members and the deprecated older form are opened on demand.
 bool opensByItself(const QModelIndex &index)
 {
-    return depthOf(index) == 0 && index.model()->rowCount(index) <= 12 && !index.data(Models::IsSecondaryRole).toBool();
+    return depthOf(index) == 0 && index.model()->rowCount(index) <= 12
+           && index.data(Models::NameRole).toString() != "ingestConfiguration"_L1;
 }
 
 } // namespace

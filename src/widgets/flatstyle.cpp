@@ -5,7 +5,9 @@
 
 #include "widgets/themedicon.h"
 
+#include <QApplication>
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleOption>
@@ -102,6 +104,30 @@ void drawHeaderSection(const QStyleOption *option, QPainter *painter)
         painter->fillRect(rect.right(), rect.y() + 4, 1, rect.height() - 8, line);
 }
 
+// The text as the column has it, and the arrow of the sorted column right behind it.
+void drawHeaderLabel(const QStyleOption *option, QPainter *painter)
+{
+    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+    if (!header)
+        return;
+    constexpr int arrowSize = 11;
+    const bool isSorted = header->sortIndicator != QStyleOptionHeader::None;
+    const QColor colour = header->palette.color(QPalette::PlaceholderText);
+    const int left = header->section == 0 ? 12 : 8; // the first column's cells begin further in
+    const QRect box = header->rect.adjusted(left, 0, isSorted ? -arrowSize - 2 : -8, 0);
+    const QString text = header->fontMetrics.elidedText(header->text, Qt::ElideRight, box.width());
+    painter->setPen(colour);
+    painter->drawText(box, int(header->textAlignment) | Qt::AlignVCenter | Qt::TextSingleLine, text);
+    if (!isSorted)
+        return;
+    const bool isRight = header->textAlignment & Qt::AlignRight;
+    const int x = isRight ? box.right() + 2 : box.left() + header->fontMetrics.horizontalAdvance(text) + 2;
+    // Qt's "up" is the descending order: the largest first, then down.
+    paintIcon(painter,
+              header->sortIndicator == QStyleOptionHeader::SortUp ? IconName::ChevronDown : IconName::ChevronUp,
+              QRectF(x, box.center().y() - 5, arrowSize, arrowSize), colour);
+}
+
 void drawProgress(const QStyleOption *option, QPainter *painter)
 {
     const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option);
@@ -164,6 +190,35 @@ FlatStyle::FlatStyle()
 {
 }
 
+void FlatStyle::polish(QApplication *application)
+{
+    QProxyStyle::polish(application);
+    application->installEventFilter(this);
+}
+
+void FlatStyle::unpolish(QApplication *application)
+{
+    application->removeEventFilter(this);
+    QProxyStyle::unpolish(application);
+}
+
+bool FlatStyle::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease;
+    const bool isLeave = event->type() == QEvent::ApplicationDeactivate;
+    if (isLeave || (isKey && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Alt)) {
+        const bool isDown = event->type() == QEvent::KeyPress;
+        if (isDown != m_isAltDown) {
+            m_isAltDown = isDown;
+            for (QWidget *window : QApplication::topLevelWidgets()) {
+                for (QWidget *widget : window->findChildren<QWidget *>())
+                    widget->update();
+            }
+        }
+    }
+    return QProxyStyle::eventFilter(watched, event);
+}
+
 int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
@@ -213,6 +268,8 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
         return 0;
     case SH_EtchDisabledText:
         return 0;
+    case SH_UnderlineShortcut:
+        return m_isAltDown ? 1 : 0;
     default:
         return QProxyStyle::styleHint(hint, option, widget, returnData);
     }
@@ -324,15 +381,6 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
     case PE_IndicatorCheckBox:
         drawCheckBox(option, painter);
         return;
-    case PE_IndicatorHeaderArrow: {
-        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
-        if (header && header->sortIndicator != QStyleOptionHeader::None)
-            paintIcon(painter,
-                      header->sortIndicator == QStyleOptionHeader::SortUp ? IconName::ChevronUp : IconName::ChevronDown,
-                      QRectF(option->rect.center() - QPoint(5, 5), QSizeF(11, 11)),
-                      option->palette.color(QPalette::PlaceholderText));
-        return;
-    }
     case PE_FrameFocusRect:
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
@@ -350,24 +398,15 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
                             const QWidget *widget) const
 {
     switch (element) {
-    case CE_HeaderSection:
+    case CE_Header: // at once: the base style would take the margin off the height too
         drawHeaderSection(option, painter);
+        drawHeaderLabel(option, painter);
         return;
     case CE_HeaderEmptyArea:
         painter->fillRect(option->rect, option->palette.color(QPalette::Window));
         painter->fillRect(option->rect.x(), option->rect.bottom(), option->rect.width(), 1,
                           option->palette.color(QPalette::Mid));
         return;
-    case CE_HeaderLabel: {
-        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
-        if (header) {
-            QStyleOptionHeader copy = *header;
-            copy.state &= ~State_On; // no bold for the column of the current cell
-            copy.palette.setColor(QPalette::ButtonText, option->palette.color(QPalette::PlaceholderText));
-            QProxyStyle::drawControl(element, &copy, painter, widget);
-        }
-        return;
-    }
     case CE_ToolBar:
         painter->fillRect(option->rect, option->palette.color(QPalette::Window));
         painter->fillRect(option->rect.x(), option->rect.bottom(), option->rect.width(), 1,
@@ -385,7 +424,8 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
                           isOpen ? option->palette.color(QPalette::Highlight)
                                  : (option->state & State_Selected ? shade(option->palette, 0.1)
                                                                    : option->palette.color(QPalette::Window)));
-        drawItemText(painter, option->rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine,
+        drawItemText(painter, option->rect,
+                     Qt::AlignCenter | (m_isAltDown ? Qt::TextShowMnemonic : Qt::TextHideMnemonic) | Qt::TextSingleLine,
                      option->palette, option->state & State_Enabled, item->text,
                      isOpen ? QPalette::HighlightedText : QPalette::WindowText);
         return;

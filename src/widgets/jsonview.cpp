@@ -6,7 +6,6 @@
 #include "base/json.h"
 #include "ui_jsonview.h"
 #include "widgets/jsonhighlighter.h"
-#include "widgets/secondarytext.h"
 #include "widgets/theme.h"
 #include "widgets/themedicon.h"
 
@@ -26,7 +25,7 @@ JsonView::JsonView(QWidget *parent)
     m_ui->title->setFont(Fonts::strong());
     for (QLabel *label : {m_ui->withheld, m_ui->matches}) {
         label->setFont(Fonts::small());
-        makeSecondary(label);
+        label->setForegroundRole(QPalette::PlaceholderText);
     }
     m_ui->find->setFixedWidth(220);
     m_ui->previous->setIcon(themedIcon(IconName::ChevronUp));

@@ -3,7 +3,6 @@
 
 #include "widgets/loadingstrip.h"
 
-#include "widgets/secondarytext.h"
 #include "widgets/theme.h"
 
 #include <QHBoxLayout>
@@ -34,7 +33,7 @@ LoadingStrip::LoadingStrip(QWidget *parent)
     connect(cancel, &QToolButton::clicked, this, &LoadingStrip::cancelRequested);
     m_reading->setFont(Fonts::small());
     m_shownBelow->setFont(Fonts::small());
-    makeSecondary(m_shownBelow);
+    m_shownBelow->setForegroundRole(QPalette::PlaceholderText);
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(Metrics::pagePadding, 1, Metrics::pagePadding, 0);

@@ -7,13 +7,12 @@
 #include "ui_mainwindow.h"
 #include "widgets/activitypanel.h"
 #include "widgets/appearance.h"
-#include "widgets/desktop.h"
 #include "widgets/applicationicon.h"
+#include "widgets/desktop.h"
 #include "widgets/eventspanel.h"
 #include "widgets/filecommands.h"
 #include "widgets/gotofield.h"
 #include "widgets/navigatorpanel.h"
-#include "widgets/secondarytext.h"
 #include "widgets/sessionpage.h"
 #include "widgets/sessionviews.h"
 #include "widgets/statemessages.h"
@@ -69,6 +68,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     updateTitle();
     updateTimes();
     updateRecentFiles();
+    m_navigator->focusTree();
 }
 
 MainWindow::~MainWindow() = default;
@@ -102,8 +102,8 @@ void MainWindow::buildCentre()
     connect(m_page, &SessionPage::actionRequested, this, &MainWindow::onPageAction);
     connect(m_activity, &ActivityPanel::expandedChanged, this, [this](bool expanded) {
         m_ui->actionActivity->setChecked(expanded);
-        if (expanded)
-            m_vertical->setSizes({m_vertical->height() - activityHeight, activityHeight});
+        const int height = expanded ? activityHeight : Metrics::activityHeight;
+        m_vertical->setSizes({m_vertical->height() - height, height});
     });
 }
 
@@ -157,7 +157,7 @@ void MainWindow::buildStatusBar()
     m_notice = new QLabel(bar);
     m_notice->setObjectName(u"statusNotice"_s);
     m_notice->setFont(Fonts::small());
-    makeSecondary(m_notice);
+    m_notice->setForegroundRole(QPalette::PlaceholderText);
     m_showInFolder = new QToolButton(bar);
     m_showInFolder->setText(tr("Show in folder"));
     m_showInFolder->setFont(Fonts::small());

@@ -3,7 +3,6 @@
 
 #include "widgets/messagepage.h"
 
-#include "widgets/secondarytext.h"
 #include "widgets/severitywidget.h"
 #include "widgets/theme.h"
 #include "widgets/themedicon.h"
@@ -129,11 +128,12 @@ void MessagePage::addRows(QVBoxLayout *layout, QWidget *content)
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(4);
     grid->setColumnMinimumWidth(0, labelWidth);
-    grid->setColumnStretch(1, 1);
+    grid->setColumnMinimumWidth(1, textWidth - labelWidth);
+    grid->setColumnStretch(2, 1);
     int line = 0;
     for (const Message::Row &row : m_message.rows) {
         auto *label = new QLabel(row.label, content);
-        makeSecondary(label);
+        label->setForegroundRole(QPalette::PlaceholderText);
         grid->addWidget(label, line, 0, Qt::AlignTop | Qt::AlignLeft);
         QLabel *value = makeText(row.value, content);
         value->setAccessibleName(row.label);

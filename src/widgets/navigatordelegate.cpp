@@ -23,7 +23,8 @@ constexpr int sessionIndent = 32;
 constexpr int startWidth = 92;
 constexpr int durationWidth = 60;
 constexpr int flagWidth = 16;
-constexpr int rightPadding = 14;
+constexpr int narrowRow = 236; // under it columns move together
+constexpr int rightPadding = 4; // beside the scroll bar
 
 NavigatorKind kindOf(const QModelIndex &index)
 {
@@ -122,20 +123,26 @@ void NavigatorDelegate::paintSession(QPainter *painter, const QStyleOptionViewIt
     const QRect row = option.rect;
     painter->setFont(Fonts::small());
     painter->setPen(selected ? theme.onAccent : theme.text);
-    int x = row.x() + sessionIndent;
-    painter->drawText(QRect(x, row.y(), startWidth, row.height()), Qt::AlignVCenter | Qt::TextSingleLine, text(index));
-    x += startWidth;
-    painter->drawText(QRect(x, row.y(), durationWidth - 12, row.height()),
+    const bool isNarrow = row.width() < narrowRow;
+    const int start = isNarrow ? 80 : startWidth;
+    const int duration = isNarrow ? 50 : durationWidth;
+    int x = row.x() + (isNarrow ? sessionIndent - 18 : sessionIndent);
+    painter->drawText(QRect(x, row.y(), start, row.height()), Qt::AlignVCenter | Qt::TextSingleLine, text(index));
+    x += start;
+    const int gap = isNarrow ? 6 : 12;
+    painter->drawText(QRect(x, row.y(), duration - gap, row.height()),
                       Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine,
                       text(cell(index, NavigatorModel::DurationColumn)));
-    x += durationWidth;
+    x += duration;
     const QModelIndex state = cell(index, NavigatorModel::StateColumn);
     const bool isLive = state.data(Models::IsEmphasisRole).toBool();
     painter->setFont(isLive ? Fonts::smallStrong() : Fonts::small());
     painter->setPen(selected ? theme.onAccent : (isLive ? theme.text : theme.secondaryText));
     const int flagX = row.right() + 1 - rightPadding - flagWidth;
-    painter->drawText(QRect(x, row.y(), std::max(flagX - x, 0), row.height()), Qt::AlignVCenter | Qt::TextSingleLine,
-                      text(state));
+    // A word is there or not, never half of it: the tool tip has it.
+    if (painter->fontMetrics().horizontalAdvance(text(state)) <= flagX - x)
+        painter->drawText(QRect(x, row.y(), flagX - x, row.height()), Qt::AlignVCenter | Qt::TextSingleLine,
+                          text(state));
     const Severity flag = severity(cell(index, NavigatorModel::FlagColumn));
     paintSeverity(painter, flag, QPointF(flagX + 8, row.y() + row.height() / 2.0), 5.6, theme, selected);
 }

@@ -11,7 +11,6 @@
 #include "session/sessionlist.h"
 #include "session/workspace.h"
 #include "ui_navigatorpanel.h"
-#include "widgets/secondarytext.h"
 #include "widgets/theme.h"
 #include "widgets/themedicon.h"
 
@@ -57,13 +56,13 @@ NavigatorPanel::NavigatorPanel(Session::Workspace *workspace, QWidget *parent)
     setMaximumWidth(Metrics::navigatorMaximumWidth);
     for (QLabel *label : {m_ui->profileLabel, m_ui->regionLabel}) {
         label->setFont(Fonts::label());
-        makeSecondary(label);
+        label->setForegroundRole(QPalette::PlaceholderText);
     }
     m_ui->count->setFont(Fonts::small());
-    makeSecondary(m_ui->count);
+    m_ui->count->setForegroundRole(QPalette::PlaceholderText);
     m_ui->liveOnly->setFont(Fonts::small());
     m_ui->noticeText->setFont(Fonts::small());
-    makeSecondary(m_ui->noticeText);
+    m_ui->noticeText->setForegroundRole(QPalette::PlaceholderText);
     m_ui->notice->setBackgroundRole(QPalette::Base);
     m_ui->notice->setAutoFillBackground(true);
     m_ui->filter->addAction(themedIcon(IconName::Search, QPalette::PlaceholderText), QLineEdit::LeadingPosition);

@@ -34,6 +34,7 @@ NavigatorView::NavigatorView(QWidget *parent)
     setExpandsOnDoubleClick(false);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // rows keep their width
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setContextMenuPolicy(Qt::CustomContextMenu);
     setItemDelegate(new NavigatorDelegate(this));
@@ -68,6 +69,18 @@ void NavigatorView::fetchWhatIsInSight()
         }
         index = indexBelow(index);
     }
+}
+
+QModelIndex NavigatorView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    const QModelIndex target = QTreeView::moveCursor(action, modifiers);
+    if (!target.isValid() || target.flags().testFlag(Qt::ItemIsSelectable))
+        return target;
+    const bool isUp = action == MoveUp || action == MovePrevious || action == MovePageUp || action == MoveHome;
+    QModelIndex index = target;
+    while (index.isValid() && !index.flags().testFlag(Qt::ItemIsSelectable))
+        index = isUp ? indexAbove(index) : indexBelow(index);
+    return index.isValid() ? index : currentIndex();
 }
 
 void NavigatorView::mousePressEvent(QMouseEvent *event)

@@ -23,6 +23,8 @@ Q_SIGNALS:
     void chosen(const QModelIndex &index);
 
 protected:
+    // Up and Down pass over days and messages, which nothing can be done with.
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;

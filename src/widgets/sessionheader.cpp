@@ -3,7 +3,6 @@
 
 #include "widgets/sessionheader.h"
 
-#include "widgets/secondarytext.h"
 #include "widgets/segmentedswitch.h"
 #include "widgets/severitywidget.h"
 #include "widgets/theme.h"
@@ -49,7 +48,7 @@ SessionHeader::SessionHeader(QWidget *parent)
     m_streamId->setObjectName(u"streamId"_s);
     m_streamId->setAccessibleName(tr("Stream id"));
     m_streamId->setFont(Fonts::mono());
-    makeSecondary(m_streamId);
+    m_streamId->setForegroundRole(QPalette::PlaceholderText);
     m_copy->setIcon(themedIcon(IconName::Copy, QPalette::PlaceholderText));
     m_copy->setIconSize({13, 13});
     m_copy->setAutoRaise(true);
@@ -98,7 +97,7 @@ SessionHeader::SessionHeader(QWidget *parent)
     layout->setSpacing(gap + 12);
     layout->addLayout(names);
     layout->addLayout(m_factsLayout);
-    layout->addStretch();
+    layout->addStretch(1);
     layout->addWidget(m_switch);
     setCompact(false);
 }
@@ -111,7 +110,7 @@ SessionHeader::Fact SessionHeader::addFact(const QString &label, const QString &
     column->setSpacing(2);
     auto *caption = new QLabel(label, box);
     caption->setFont(Fonts::label());
-    makeSecondary(caption);
+    caption->setForegroundRole(QPalette::PlaceholderText);
     QLabel *value = selectableLabel(box);
     value->setObjectName(objectName);
     value->setAccessibleName(label);

@@ -248,7 +248,8 @@ void SessionPage::showFailure()
         return;
     if (current->address())
         setExpectedFacts(tr("not read"));
-    showMessage(StateMessages::failed(*current->error(), m_workspace->timeDisplay()->format()),
+    const QString channel = current->address() ? current->address()->channelArn : QString();
+    showMessage(StateMessages::failed(*current->error(), m_workspace->timeDisplay()->format(), channel),
                 current->address().has_value());
 }
 

@@ -9,6 +9,7 @@
 #include "widgets/theme.h"
 #include "widgets/valuemenu.h"
 
+#include <QPainter>
 #include <QSettings>
 #include <QSplitter>
 #include <QTabBar>
@@ -192,6 +193,12 @@ void SessionViews::resizeEvent(QResizeEvent *event)
     const bool narrow = width() < Metrics::treesMinimumWidth;
     if (narrow != m_isNarrow)
         arrange(narrow);
+}
+
+void SessionViews::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(0, 0, width(), 1, Theme::of(palette()).hairline);
 }
 
 } // namespace Widgets

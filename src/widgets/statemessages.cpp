@@ -132,13 +132,13 @@ Message noSessions(const QString &channelName)
             .buttons = {button(tryAgain, "Try again"), button(openFile, "Open a session file…")}};
 }
 
-Message failed(const Base::Error &error, const Base::TimeFormat &format)
+Message failed(const Base::Error &error, const Base::TimeFormat &format, const QString &resource)
 {
     const Session::ErrorAdvice advice = Session::adviceFor(error);
     const bool isFile = error.kind == Base::Error::Kind::File || error.operation.isEmpty();
     Message message{.severity = Models::Severity::Error, .heading = advice.heading, .explanation = advice.explanation};
     addRow(message.rows, "Missing permission", advice.missingPermission, true, true);
-    addRow(message.rows, isFile ? "File" : "On resource", error.resource, true);
+    addRow(message.rows, isFile ? "File" : "On resource", resource.isEmpty() ? error.resource : resource, true);
     addRow(message.rows, "Code", codeText(error));
     addRow(message.rows, "Message", error.message);
     if (error.byteOffset)

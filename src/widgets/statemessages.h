@@ -24,7 +24,8 @@ Message notConnected(const Base::Error &error, bool hasProfiles, const QList<Ses
 Message nothingChosen(bool isReadingChannels);
 Message noChannels(const QString &region, const QString &profile);
 Message noSessions(const QString &channelName);
-// A call that failed, or a file that could not be opened.
-Message failed(const Base::Error &error, const Base::TimeFormat &format);
+// A call that failed, or a file that could not be opened. `resource` is what permission is needed on, where the page
+// knows more than the error: the channel of a session.
+Message failed(const Base::Error &error, const Base::TimeFormat &format, const QString &resource = {});
 
 } // namespace Widgets::StateMessages

@@ -94,9 +94,12 @@ void TimelinePainter::hatch(QPainter *painter, const QRectF &rect, const Theme &
     painter->setClipRect(rect, Qt::IntersectClip);
     painter->setPen(QPen(theme.hatch, 1.4));
     // The lines lie on a grid of the whole plot, so that neighbouring hatches meet.
-    for (double x = std::floor((rect.left() - rect.bottom()) / apart) * apart; x < rect.right() - rect.top();
-         x += apart)
+    const int first = static_cast<int>(std::floor((rect.left() - rect.bottom()) / apart));
+    const int last = static_cast<int>(std::ceil((rect.right() - rect.top()) / apart));
+    for (int line = first; line <= last; ++line) {
+        const double x = line * apart;
         painter->drawLine(QPointF(x + rect.top(), rect.top()), QPointF(x + rect.bottom(), rect.bottom()));
+    }
     painter->restore();
 }
 

@@ -216,7 +216,7 @@ void TimelineWidget::zoom(double factor)
 void TimelineWidget::pan(double share)
 {
     const TimeRange range = shownRange();
-    const double length = static_cast<double>(range.start.msecsTo(range.end));
+    const auto length = static_cast<double>(range.start.msecsTo(range.end));
     changeRange(Models::pannedRange(m_selection->visibleRange(), m_content.span(), std::llround(length * share)));
 }
 

@@ -115,7 +115,7 @@ private:
     std::optional<LaneBlock> block(const Analysis::Interval &interval) const;
     QStringList barTexts(const LaneBlock &block, const Analysis::Interval &interval) const;
     QStringList spellTexts(const Analysis::Interval &interval) const;
-    QString momentText(int event) const;
+    QString momentText(int index) const;
 
     // Room in the row: what is taken, as spans.
     void take(double left, double right);

@@ -12,6 +12,7 @@
 #include <qcustomplot.h>
 
 #include <cmath>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -28,10 +29,10 @@ class Drawing : public QCPLayerable
 {
 public:
     Drawing(QCustomPlot *plot, const QString &layer, const TimelineView &view,
-            const std::function<void(TimelinePainter &)> &paint)
+            std::function<void(TimelinePainter &)> paint)
         : QCPLayerable(plot, layer)
         , m_view(view)
-        , m_paint(paint)
+        , m_paint(std::move(paint))
     {
     }
 

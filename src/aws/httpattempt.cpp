@@ -31,7 +31,6 @@ public:
     }
 
     qint64 size() const override { return m_bytes.size(); }
-    bool reset() override { return pos() == 0; }
     bool seek(qint64 position) override { return position >= pos() && QIODevice::seek(position); }
 
 protected:

@@ -42,8 +42,8 @@ std::optional<Base::Error> checkPattern(const QString &text, const QString &patt
     const QRegularExpression expression(QRegularExpression::anchoredPattern(pattern));
     if (expression.match(text).hasMatch())
         return {};
-    return invalid(member,
-                   QCoreApplication::translate("Ivs::Constraints", "%1 must match the pattern %2.").arg(member, pattern));
+    return invalid(
+        member, QCoreApplication::translate("Ivs::Constraints", "%1 must match the pattern %2.").arg(member, pattern));
 }
 
 std::optional<Base::Error> check(const QString &text, qsizetype minimum, qsizetype maximum, const QString &pattern,

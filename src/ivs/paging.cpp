@@ -56,7 +56,6 @@ PageMerger::Next PageMerger::add(const QJsonObject &page)
     const QString next = page.value("nextToken"_L1).toString();
     // More than was asked for came: resume at this page's start, so that nothing is left out.
     m_token = overflows && !before.isEmpty() ? before : next;
-    m_isCut = room() <= 0 && !m_token.isEmpty();
     if (room() <= 0 || next.isEmpty())
         return Next::End;
     if (m_seen.contains(next))
@@ -70,7 +69,7 @@ QJsonObject PageMerger::document() const
     QJsonObject result = m_document;
     result.insert(m_member, m_items);
     result.remove("nextToken"_L1);
-    if (m_isCut)
+    if (!m_token.isEmpty())
         result.insert("nextToken"_L1, m_token);
     return result;
 }

@@ -30,8 +30,8 @@ public:
     Next add(const QJsonObject &page);
 
     QString nextToken() const { return m_token; }
-    // All items so far, cut at maxItems, with the members of the first page that had them. It carries nextToken only
-    // where something was cut off.
+    // All items so far, cut at maxItems, with the members of the first page that had them. It carries nextToken
+    // where something is left.
     QJsonObject document() const;
 
 private:
@@ -43,7 +43,6 @@ private:
     QJsonArray m_items;
     QString m_token;
     QSet<QString> m_seen;
-    bool m_isCut = false;
 };
 
 } // namespace Ivs

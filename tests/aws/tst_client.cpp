@@ -3,7 +3,6 @@
 
 #include "aws/client.h"
 
-#include "aws/clientcontext.h"
 #include "support/clientbench.h"
 #include "support/faultproxy.h"
 #include "support/scriptedserver.h"
@@ -55,6 +54,7 @@ private Q_SLOTS:
     void aServiceInTroubleIsNotBeatenForEver();
     void retryAfterIsHeard();
     void aRecordTellsTheWholeCall();
+    void aRecordTellsOfTheLastAttemptAlone();
     void anErrorCarriesTheWholeCall();
     void withoutCredentialsNothingIsSent();
     void credentialsAreAskedForBeforeEachAttempt();
@@ -66,8 +66,6 @@ private Q_SLOTS:
     void secretsReachNeitherLogNorTraceNorRecord();
     void aStopDuringAPauseEndsTheCall();
     void theLogMayGoBeforeTheClient();
-    void makingAClientTellsWhatCannotBeUsed_data();
-    void makingAClientTellsWhatCannotBeUsed();
 };
 
 void TestClient::theSignatureFitsWhatIsSent()
@@ -253,6 +251,27 @@ void TestClient::aRecordTellsTheWholeCall()
     QVERIFY(bench.finished.last().id > record.id);
 }
 
+void TestClient::aRecordTellsOfTheLastAttemptAlone()
+{
+    Support::ScriptedServer server;
+    Support::FaultProxy proxy(server.serverPort());
+    Answer fault = Answer::error(503, "ServiceUnavailable", "busy");
+    fault.closes = true;
+    server.script(fault);
+    proxy.script({});
+    proxy.script({.kind = Fault::Kind::Reset});
+    Support::ClientBench bench(proxy.urlText());
+    bench.parts.retry.maxAttempts = 2;
+    const auto answer = callJson(bench.client());
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, Error::Kind::ConnectionLost);
+    QCOMPARE(bench.retried.first().httpStatus, 503);
+    const RequestRecord record = bench.finished.first();
+    QCOMPARE(record.attempts, 2);
+    QCOMPARE(record.httpStatus, 0);
+    QVERIFY(record.body.isEmpty() && record.requestId.isEmpty());
+}
+
 void TestClient::anErrorCarriesTheWholeCall()
 {
     Support::ScriptedServer server;
@@ -281,6 +300,7 @@ void TestClient::withoutCredentialsNothingIsSent()
     QVERIFY(!answer);
     QCOMPARE(answer.error().kind, Error::Kind::NoCredentials);
     QCOMPARE(answer.error().attempts, 0);
+    QCOMPARE(answer.error().operation, u"GetChannel"_s);
     QVERIFY(server.requests().isEmpty());
     QCOMPARE(bench.finished.first().state, RequestRecord::State::Failed);
 }
@@ -467,44 +487,6 @@ void TestClient::theLogMayGoBeforeTheClient()
     QVERIFY(callJson(client));
     server.script(Answer::json(channelBody));
     QVERIFY(callJson(client));
-}
-
-void TestClient::makingAClientTellsWhatCannotBeUsed_data()
-{
-    QTest::addColumn<QString>("region");
-    QTest::addColumn<QString>("endpoint");
-    QTest::addColumn<QString>("bundle");
-    QTest::addColumn<bool>("good");
-    QTest::newRow("good") << u"eu-west-1"_s << QString() << QString() << true;
-    QTest::newRow("no region") << QString() << QString() << QString() << false;
-    QTest::newRow("not there") << u"eu-north-1"_s << QString() << QString() << false;
-    QTest::newRow("endpoint") << u"eu-west-1"_s << u"http://example.com"_s << QString() << false;
-    QTest::newRow("bundle") << u"eu-west-1"_s << QString() << u"/no/such.pem"_s << false;
-}
-
-void TestClient::makingAClientTellsWhatCannotBeUsed()
-{
-    QFETCH(QString, region);
-    QFETCH(QString, endpoint);
-    QFETCH(QString, bundle);
-    QNetworkAccessManager network;
-    Aws::Settings settings;
-    settings.profile = u"default"_s;
-    settings.region = region;
-    settings.caBundle = bundle;
-    settings.endpointUrl = endpoint;
-    const Aws::Service service{.id = u"IVS"_s,
-                               .endpointPrefix = u"ivs"_s,
-                               .signingName = u"ivs"_s,
-                               .name = u"Amazon IVS"_s,
-                               .regions = {u"eu-west-1"_s}};
-    const auto client
-        = Aws::makeClient(service, settings, Aws::makeCredentialsProvider(settings), {.network = &network});
-    QTEST(client.has_value(), "good");
-    if (client)
-        QCOMPARE((*client)->endpoint().text(), u"https://ivs.eu-west-1.amazonaws.com"_s);
-    else
-        QCOMPARE(client.error().kind, Error::Kind::Configuration);
 }
 
 QTEST_GUILESS_MAIN(TestClient)

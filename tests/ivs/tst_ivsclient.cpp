@@ -411,8 +411,9 @@ void TestIvsClient::anAnswerOnItsWayIsWithdrawnToo()
     IvsClient client(bench.client());
     Outcome<Channel> outcome;
     Base::RequestHandle handle;
-    // The record is finished, and the completion is in the event queue.
-    connect(&bench.log, &Aws::RequestLog::finished, this, [&handle] { handle.cancel(); });
+    // The cancelling stands in the event queue right before the completion.
+    connect(
+        &bench.log, &Aws::RequestLog::finished, this, [&handle] { handle.cancel(); }, Qt::QueuedConnection);
     handle = client.getChannel(channelArn, this, outcome.completion());
     QTRY_COMPARE(bench.finished.size(), 1);
     QTest::qWait(0);

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void aServiceThatSendsTooMuchIsCut();
     void aPageMayEndTheListingByDroppingTheHandle();
     void aListingStopsBetweenPagesWhenItsContextGoes();
+    void aListingThatIsWithdrawnAsAPageArrivesAsksForNoOther();
     void anErrorOnALaterPageEndsTheListing();
 };
 
@@ -235,6 +236,24 @@ void TestListing::aListingStopsBetweenPagesWhenItsContextGoes()
     QCOMPARE(bench.finished.size(), 2);
     QCOMPARE(bench.finished.last().state, Aws::RequestRecord::State::Cancelled);
     QCOMPARE(done, 0);
+}
+
+void TestListing::aListingThatIsWithdrawnAsAPageArrivesAsksForNoOther()
+{
+    Support::ScriptedServer server;
+    server.setHandler(
+        [count = 0](const auto &) mutable { return Answer::json(channelPage({u"a"_s}, QString::number(++count))); });
+    Support::ClientBench bench(server.urlText());
+    IvsClient client(bench.client());
+    Base::RequestHandle handle;
+    connect(&bench.log, &Aws::RequestLog::finished, this, [&handle] { handle.cancel(); });
+    int told = 0;
+    handle = client.listAllChannels(
+        {}, {}, this, [&told](const auto &) { ++told; }, [&told](const auto &) { ++told; });
+    QTRY_COMPARE(bench.finished.size(), 1);
+    QTest::qWait(0);
+    QCOMPARE(bench.started.size(), 1);
+    QCOMPARE(told, 0);
 }
 
 void TestListing::anErrorOnALaterPageEndsTheListing()

@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -154,11 +155,13 @@ std::variant<Options, Notice> parseOptions(const QStringList &arguments)
     addCommands(app, raw);
 
     // CLI11 takes a vector from its end.
-    std::vector<std::string> reversed;
-    for (auto it = arguments.rbegin(); it != arguments.rend(); ++it)
-        reversed.push_back(it->toStdString());
+    std::vector<std::string> words;
+    words.reserve(static_cast<std::size_t>(arguments.size()));
+    for (const auto &argument : arguments)
+        words.push_back(argument.toStdString());
+    std::reverse(words.begin(), words.end());
     try {
-        app.parse(reversed);
+        app.parse(words);
     } catch (const CLI::CallForHelp &) {
         return Notice{.text = QString::fromStdString(app.help())};
     } catch (const CLI::CallForVersion &) {

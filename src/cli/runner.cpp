@@ -27,17 +27,25 @@ std::chrono::milliseconds limitOf(int seconds)
 // The error's constraint in the words of the command line: "--channel-arn" for "channelArn".
 Base::Error withOptionName(Base::Error error)
 {
-    const QString option = optionOfMember(error.argument);
-    if (!error.argument.isEmpty() && option != error.argument)
-        error.message.replace(error.argument, option);
+    // The message begins with the member's name; behind it the same letters may be part of a pattern.
+    if (!error.argument.isEmpty() && error.message.startsWith(error.argument))
+        error.message.replace(0, error.argument.size(), optionOfMember(error.argument));
     return error;
+}
+
+Base::Result<Session::SessionRecord> readStdin()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return Base::failure({.kind = Base::Error::Kind::File, .message = input.errorString()});
+    return Session::File::parse(input.readAll());
 }
 
 } // namespace
 
-Runner::Runner(Options options, Aws::Environment environment, Output *output, QObject *parent)
+Runner::Runner(const Options &options, Aws::Environment environment, Output *output, QObject *parent)
     : QObject(parent)
-    , m_options(std::move(options))
+    , m_options(options)
     , m_environment(std::move(environment))
     , m_output(output)
 {
@@ -263,17 +271,7 @@ void Runner::show()
     if (const auto settings = Aws::resolveSettings(m_environment, {.profile = m_options.profile}))
         m_configuredOutput = settings->output == "text"_L1 ? OutputFormat::Text : OutputFormat::Json;
 
-    Base::Result<Session::SessionRecord> record;
-    if (m_options.file == "-"_L1) {
-        QFile input;
-        if (!input.open(stdin, QIODevice::ReadOnly)) {
-            fail({.kind = Base::Error::Kind::File, .message = input.errorString()});
-            return;
-        }
-        record = Session::File::parse(input.readAll());
-    } else {
-        record = Session::File::read(m_options.file);
-    }
+    const auto record = m_options.file == "-"_L1 ? readStdin() : Session::File::read(m_options.file);
     if (!record) {
         fail(record.error());
         return;
@@ -311,7 +309,7 @@ void Runner::fail(const Base::Error &error)
     finish(exitCodeFor(error));
 }
 
-QString Runner::errorText(const Base::Error &received) const
+QString Runner::errorText(const Base::Error &received)
 {
     const Base::Error error = withOptionName(received);
     const auto advice = Session::adviceFor(error);

@@ -25,7 +25,7 @@ class Runner : public QObject
     Q_OBJECT
 
 public:
-    Runner(Options options, Aws::Environment environment, Output *output, QObject *parent = nullptr);
+    Runner(const Options &options, Aws::Environment environment, Output *output, QObject *parent = nullptr);
     ~Runner() override;
 
     // Returns at once; finished() comes from the event loop.
@@ -54,7 +54,7 @@ private:
     void writeBytes(const QByteArray &bytes);
     void fail(const Base::Error &error);
     void finish(ExitCode code);
-    QString errorText(const Base::Error &error) const;
+    static QString errorText(const Base::Error &received);
     OutputFormat outputFormat() const;
 
     Options m_options;

@@ -112,11 +112,12 @@ void Activity::update(const ActivityEntry &entry)
 void Activity::dropOldBodies()
 {
     qint64 kept = 0;
-    for (auto it = m_entries.rbegin(); it != m_entries.rend(); ++it) {
-        kept += it->body.size();
-        if (kept > maximumBodyBytes && !it->body.isEmpty()) {
-            it->body.clear();
-            it->bodyIsCut = true;
+    for (qsizetype row = m_entries.size() - 1; row >= 0; --row) {
+        auto &entry = m_entries[row];
+        kept += entry.body.size();
+        if (kept > maximumBodyBytes && !entry.body.isEmpty()) {
+            entry.body.clear();
+            entry.bodyIsCut = true;
         }
     }
 }

@@ -45,7 +45,8 @@ Base::Error contentError(const QString &reason)
 QByteArray toUtf8(const QByteArray &bytes)
 {
     const auto encoding = QStringConverter::encodingForData(bytes);
-    if (encoding != QStringConverter::Utf16LE && encoding != QStringConverter::Utf16BE)
+    const bool isUtf16 = encoding && (*encoding == QStringConverter::Utf16LE || *encoding == QStringConverter::Utf16BE);
+    if (!isUtf16)
         return bytes;
     QStringDecoder decoder(*encoding);
     const QString decoded = decoder.decode(bytes);
@@ -149,7 +150,7 @@ QJsonObject sessionFileObject(const SessionRecord &record, const WriteOptions &o
 
 Base::Result<SessionRecord> parse(const QByteArray &bytes)
 {
-    const auto document = Base::parseJsonObject(toUtf8(bytes));
+    const auto document = Base::parseJsonObject(toUtf8(bytes), Base::maximumJsonFileDepth);
     if (!document)
         return Base::failure(document.error());
     if (document->contains("format"_L1) && !document->contains("streamSession"_L1)) {

@@ -24,7 +24,7 @@ struct WriteOptions
 // a session file, the AWS CLI's output ({"streamSession": …}) or a bare session ({"streamId": …}).
 // Errors are of kind File or UnreadableResponse, with the byte offset for text that is no JSON. A newer formatVersion
 // is read (isNewerFormat); an unknown "format" is refused.
-Base::Result<SessionRecord> parse(const QByteArray &text);
+Base::Result<SessionRecord> parse(const QByteArray &bytes);
 
 // The same from a path, "-" not among them. The error names the file.
 Base::Result<SessionRecord> read(const QString &fileName);

@@ -4,13 +4,14 @@
 #include "session/sessionlist.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Session {
 
-SessionList::SessionList(Ivs::IvsClient *client, const QString &channelArn, QObject *parent)
+SessionList::SessionList(Ivs::IvsClient *client, QString channelArn, QObject *parent)
     : QObject(parent)
     , m_client(client)
-    , m_channelArn(channelArn)
+    , m_channelArn(std::move(channelArn))
 {
 }
 

@@ -28,7 +28,7 @@ public:
     };
 
     // `client` must outlive the list.
-    SessionList(Ivs::IvsClient *client, const QString &channelArn, QObject *parent = nullptr);
+    SessionList(Ivs::IvsClient *client, QString channelArn, QObject *parent = nullptr);
     ~SessionList() override;
 
     const QString &channelArn() const { return m_channelArn; }
@@ -37,8 +37,8 @@ public:
     const QList<Ivs::StreamSessionSummary> &sessions() const { return m_sessions; }
     int indexOf(const QString &streamId) const; // -1 where it is not loaded
 
-    // Nothing was asked yet, or the service has a further page. False while one is on its way, and after a failure until
-    // refresh().
+    // Nothing was asked yet, or the service has a further page. False while one is on its way, and after a failure
+    // until refresh().
     bool canFetchMore() const;
     // Asks for the next page; nothing while one is on its way.
     void fetchMore();

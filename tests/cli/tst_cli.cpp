@@ -218,6 +218,8 @@ void TestCli::everyFailureHasItsExitCodeAndSaysWhatToDo_data()
     QTest::newRow("usage") << u"list-sessions"_s << 252 << QStringList{u"--help"_s};
     QTest::newRow("ARN of no channel") << u"list-stream-sessions --channel-arn arn:aws:s3:::b"_s << 252
                                        << QStringList{u"--channel-arn"_s, u"pattern"_s};
+    QTest::newRow("ARN of get-channel") << u"get-channel --channel-arn arn:aws:s3:::b"_s << 252
+                                        << QStringList{u"--channel-arn must match"_s, u"arn:aws:(ivs|svs)"_s};
     QTest::newRow("ARN too long") << u"get-stream-session --channel-arn "_s + QString(129, u'a') << 252
                                   << QStringList{u"--channel-arn"_s, u"128"_s};
     QTest::newRow("stream id too short") << u"get-stream-session --channel-arn "_s + arn + u" --stream-id st-1"_s << 252

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void theListOfWhatWasWithheldIsCarriedOn();
     void everyFormThatPeopleHaveIsOpened_data();
     void everyFormThatPeopleHaveIsOpened();
+    void theDeepestResponseIsExportedAndOpened();
     void whatIsNoSessionIsRefusedWithAReason_data();
     void whatIsNoSessionIsRefusedWithAReason();
     void aNewerFormatIsReadAndNotWritten();
@@ -167,6 +168,19 @@ void TestSessionFile::everyFormThatPeopleHaveIsOpened()
     QTEST(opened->session.streamId.value_or(QString()), "streamId");
 }
 
+void TestSessionFile::theDeepestResponseIsExportedAndOpened()
+{
+    const int inner = Base::maximumJsonDepth - 2;
+    const QByteArray deepest = "{\"streamSession\": {\"streamId\": \"st-x\", \"deep\": " + QByteArray(inner, '[')
+                               + QByteArray(inner, ']') + "}}";
+    const auto received = Base::parseJsonObject(deepest);
+    QVERIFY(received.has_value());
+    const auto made = Session::makeRecord(*received, {}, {}).value();
+    const auto opened = File::parse(File::toText(made));
+    QVERIFY2(opened.has_value(), opened ? "" : qPrintable(opened.error().message));
+    QCOMPARE(opened->response, *received);
+}
+
 void TestSessionFile::whatIsNoSessionIsRefusedWithAReason_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -182,7 +196,7 @@ void TestSessionFile::whatIsNoSessionIsRefusedWithAReason_data()
                                 << u"formatVersion"_s << qint64(-1);
     QTest::newRow("no response") << QByteArray(R"({"format": "streamloupe-session", "formatVersion": 1})")
                                  << u"response"_s << qint64(-1);
-    QTest::newRow("100,000 levels") << QByteArray(100'000, '[') << u"levels"_s << qint64(1000);
+    QTest::newRow("100,000 levels") << QByteArray(100'000, '[') << u"levels"_s << qint64(Base::maximumJsonFileDepth);
 }
 
 void TestSessionFile::whatIsNoSessionIsRefusedWithAReason()

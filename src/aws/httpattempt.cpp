@@ -155,14 +155,11 @@ Base::Result<HttpResponse> HttpAttempt::takeOutcome()
 void HttpAttempt::connectReply()
 {
     auto *reply = m_reply.data();
-    connect(reply, &QNetworkReply::requestSent, this, [this] {
-        m_connectTimer.stop();
-        m_idleTimer.start();
-    });
     const auto moved = [this] {
         m_connectTimer.stop();
-        m_idleTimer.start();
+        begin(&m_idleTimer);
     };
+    connect(reply, &QNetworkReply::requestSent, this, moved);
     connect(reply, &QNetworkReply::uploadProgress, this, moved);
     connect(reply, &QNetworkReply::metaDataChanged, this, moved);
     connect(reply, &QNetworkReply::downloadProgress, this, moved);
@@ -191,8 +188,8 @@ void HttpAttempt::startLimits()
           QCoreApplication::translate("Aws::Transport", "The connection stood still for %1 s."));
     limit(&m_attemptTimer, m_limits.attempt,
           QCoreApplication::translate("Aws::Transport", "The answer was not complete within %1 s."));
-    m_connectTimer.start();
-    m_attemptTimer.start();
+    begin(&m_connectTimer);
+    begin(&m_attemptTimer);
 }
 
 void HttpAttempt::limit(QTimer *timer, std::chrono::milliseconds time, const QString &message)
@@ -202,6 +199,12 @@ void HttpAttempt::limit(QTimer *timer, std::chrono::milliseconds time, const QSt
     const double seconds = static_cast<double>(time.count()) / 1000.0;
     connect(timer, &QTimer::timeout, this,
             [this, text = message.arg(seconds)] { finish(Base::failure({.kind = Kind::Timeout, .message = text})); });
+}
+
+void HttpAttempt::begin(QTimer *timer)
+{
+    if (timer->interval() > 0)
+        timer->start();
 }
 
 void HttpAttempt::readBody()

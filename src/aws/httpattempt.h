@@ -30,6 +30,7 @@ private:
     void connectReply();
     void startLimits();
     void limit(QTimer *timer, std::chrono::milliseconds time, const QString &message);
+    static void begin(QTimer *timer);
     void readBody();
     void finishFromReply();
     void finish(Base::Result<HttpResponse> outcome);

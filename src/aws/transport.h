@@ -19,7 +19,7 @@ class QNetworkAccessManager;
 
 namespace Aws {
 
-// How long an attempt may take, and how much it may bring.
+// How long an attempt may take, and how much it may bring. A time of zero is no limit.
 struct Limits
 {
     std::chrono::milliseconds connect{10'000}; // until the request can be sent

@@ -145,6 +145,8 @@ std::optional<Tags> MemberReader::tags(QLatin1StringView name) const
     Tags result;
     const QJsonObject object = value.toObject();
     for (auto it = object.begin(); it != object.end(); ++it) {
+        if (Base::isSecretMember(it.key()))
+            continue; // stays in the document alone
         if (it.value().isString())
             result.insert(it.key(), it.value().toString());
         else if (!isNothing(it.value()))

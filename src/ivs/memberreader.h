@@ -26,6 +26,7 @@ public:
     QDateTime time(QLatin1StringView name) const;
     // Entries that are no text are issues; the others stay.
     std::optional<QStringList> texts(QLatin1StringView name) const;
+    // Without those whose name makes them a secret.
     std::optional<Tags> tags(QLatin1StringView name) const;
     // True where the member is there and not null, whatever it is: for secrets, which are not looked at.
     bool isPresent(QLatin1StringView name) const;

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void aReadThatTricklesIsEndedByTheLimitForTheWholeAttempt();
     void aConnectionThatStandsStillIsEndedByTheIdleLimit();
     void aHandshakeThatNeverEndsIsEndedByTheConnectLimit();
+    void aTimeOfZeroIsNoLimit();
     void aNameThatDoesNotResolveIsADnsFailure();
     void aPortWhereNobodyListensRefuses();
     void aRedirectIsNotFollowed();
@@ -118,6 +119,16 @@ void TestTransport::aBrokenConnectionIsToldByItsKind_data()
                              << Error::Kind::ConnectionLost; // the network layer cannot tell
     QTest::newRow("binary") << Fault{.kind = FaultKind::Garbage, .text = QByteArray(64, '\0')}
                             << Error::Kind::ConnectionLost;
+    QTest::newRow("closed in a chunk") << Fault{.kind = FaultKind::Garbage,
+                                                .text = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n{}"}
+                                       << Error::Kind::ConnectionLost;
+    QTest::newRow("closed between chunks")
+        << Fault{.kind = FaultKind::Garbage, .text = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n"}
+        << Error::Kind::ConnectionLost;
+    QTest::newRow("corrupt gzip")
+        << Fault{.kind = FaultKind::Garbage,
+                 .text = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 12\r\n\r\nnot gzip at "}
+        << Error::Kind::UnreadableResponse;
 }
 
 void TestTransport::aBrokenConnectionIsToldByItsKind()
@@ -167,6 +178,16 @@ void TestTransport::aHandshakeThatNeverEndsIsEndedByTheConnectLimit()
     QVERIFY(!response);
     QCOMPARE(response.error().kind, Error::Kind::Timeout);
     QVERIFY2(response.error().message.contains("No connection"_L1), qPrintable(response.error().message));
+}
+
+void TestTransport::aTimeOfZeroIsNoLimit()
+{
+    Support::ScriptedServer server;
+    Support::FaultProxy proxy(server.serverPort());
+    proxy.script({.kind = Fault::Kind::Drip, .interval = 1ms});
+    server.script(Answer::json("{}"));
+    const auto response = sendOnce(proxy.url(), {.connect = 0ms, .idle = 0ms, .attempt = 0ms});
+    QVERIFY2(response.has_value(), qPrintable(response ? QString() : response.error().message));
 }
 
 void TestTransport::aNameThatDoesNotResolveIsADnsFailure()

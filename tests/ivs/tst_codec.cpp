@@ -123,6 +123,7 @@ private Q_SLOTS:
     void aViewerCountOfMinusOneIsNotKnown();
     void aPassphraseIsNeverLookedAt_data();
     void aPassphraseIsNeverLookedAt();
+    void aTagThatIsASecretByNameIsLeftOut();
     void pagesCarryTheirToken();
     void aBatchHasChannelsAndErrors();
     void pointersArePrefixed();
@@ -460,6 +461,13 @@ void TestCodec::aPassphraseIsNeverLookedAt()
     QFETCH(QByteArray, srt);
     const auto decoded = decodeChannel(parsed("{\"srt\": " + srt + "}"));
     QTEST(decoded.value.srt->hasPassphrase, "has");
+    QVERIFY(decoded.issues.isEmpty());
+}
+
+void TestCodec::aTagThatIsASecretByNameIsLeftOut()
+{
+    const auto decoded = decodeChannel(parsed(R"({"tags": {"passphrase": "geheim", "Passphrase": 5, "k": "v"}})"));
+    QCOMPARE(*decoded.value.tags, (Tags{{u"k"_s, u"v"_s}}));
     QVERIFY(decoded.issues.isEmpty());
 }
 

@@ -31,8 +31,8 @@ class Selection : public QObject
 public:
     explicit Selection(QObject *parent = nullptr);
 
-    // Index into truncatedEvents, as received. -1: none.
-    int event() const { return m_event; }
+    // Of the selected event: its index into truncatedEvents, as received. -1: none. (Not event(): that is QObject's.)
+    int eventIndex() const { return m_event; }
     void setEvent(int index);
 
     const TimeRange &visibleRange() const { return m_visibleRange; } // invalid: the whole session

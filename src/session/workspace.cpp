@@ -18,15 +18,8 @@ Workspace::Workspace(Connector *connector, Base::Clock clock, QObject *parent)
     , m_clock(clock)
     , m_current(std::move(clock))
 {
-    // What was selected belongs to the session that was shown.
-    connect(&m_current, &CurrentSession::changed, this, [this] {
-        const auto &record = m_current.record();
-        const QString shown
-            = record ? record->source.channelArn + u'\n' + record->source.streamId + u'\n' + record->fileName
-                     : QString();
-        if (std::exchange(m_shownKey, shown) != shown)
-            m_selection.clear();
-    });
+    // Connected first of all: views find the selection right when they hear of the change.
+    connect(&m_current, &CurrentSession::changed, this, &Workspace::followSelection);
 }
 
 // The objects that ask go before the client that they ask.
@@ -61,6 +54,25 @@ void Workspace::connectTo(const QString &profile, const QString &region)
     m_channels.setClient(m_client.get());
     Q_EMIT connectionChanged();
     m_channels.refresh();
+}
+
+// What was selected belongs to the session that was shown. Of the same session, read again, the event may stand
+// elsewhere: new ones come in front, old ones are cut.
+void Workspace::followSelection()
+{
+    const auto &record = m_current.record();
+    const QString shown
+        = record ? record->source.channelArn + u'\n' + record->source.streamId + u'\n' + record->fileName : QString();
+    const auto events = record ? record->session.truncatedEvents : QList<Ivs::StreamEvent>();
+    const auto before = std::exchange(m_shownEvents, events);
+    if (std::exchange(m_shownKey, shown) != shown) {
+        m_selection.clear();
+        return;
+    }
+    const int selected = m_selection.eventIndex();
+    if (selected < 0 || selected >= before.size() || before == events)
+        return;
+    m_selection.setEvent(static_cast<int>(events.indexOf(before.at(selected))));
 }
 
 void Workspace::open(const Address &address)

@@ -134,6 +134,7 @@ private:
         Base::RequestHandle request;
     };
 
+    void followSelection();
     void show(const Place &place);
     void remember(const Place &place);
     void goInHistory(int step);
@@ -156,6 +157,7 @@ private:
     qsizetype m_historyIndex = -1;
     std::optional<Scan> m_scan;
     QString m_shownKey; // which session the selection belongs to
+    QList<Ivs::StreamEvent> m_shownEvents; // and what the selected index counts in
 };
 
 } // namespace Session

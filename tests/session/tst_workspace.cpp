@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aScanCanBeCancelled();
     void neighboursFollowTheList();
     void anotherSessionForgetsTheSelection();
+    void theSelectedEventIsFollowedWhenNewOnesComeInFront();
     void requestsAreToldToActivity();
     void destroyingAWorkspaceInMidFlightIsSafe();
 };
@@ -190,11 +191,27 @@ void TestWorkspace::anotherSessionForgetsTheSelection()
     f.workspace.selection()->setEvent(3);
     f.workspace.refresh();
     QTRY_VERIFY(f.isShown(first));
-    QCOMPARE(f.workspace.selection()->event(), 3);
+    QCOMPARE(f.workspace.selection()->eventIndex(), 3);
     const auto second = f.address(Simulator::Scenario::Split);
     f.workspace.open(second);
     QTRY_VERIFY(f.isShown(second));
-    QCOMPARE(f.workspace.selection()->event(), -1);
+    QCOMPARE(f.workspace.selection()->eventIndex(), -1);
+}
+
+void TestWorkspace::theSelectedEventIsFollowedWhenNewOnesComeInFront()
+{
+    Fixture f;
+    const QByteArray first = R"({"name": "Session Created", "eventTime": "2026-11-24T02:00:00Z"})";
+    const QByteArray second = R"({"name": "Stream Start", "eventTime": "2026-11-24T02:00:07Z"})";
+    const QByteArray third = R"({"name": "Recording Start", "eventTime": "2026-11-24T02:00:09Z"})";
+    const auto session
+        = [](const QByteArray &events) { return R"({"streamId": "st-x", "truncatedEvents": [)" + events + "]}"; };
+    f.workspace.openText(session(second + ',' + first));
+    f.workspace.selection()->setEvent(0);
+    f.workspace.openText(session(third + ',' + second + ',' + first));
+    QCOMPARE(f.workspace.selection()->eventIndex(), 1);
+    f.workspace.openText(session(third)); // cut away
+    QCOMPARE(f.workspace.selection()->eventIndex(), -1);
 }
 
 void TestWorkspace::requestsAreToldToActivity()

@@ -8,6 +8,8 @@
 #include <QSet>
 
 #include <algorithm>
+#include <tuple>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -67,6 +69,29 @@ int rankOf(const ChannelEntry &entry)
     return health == "HEALTHY"_L1 ? 2 : 1;
 }
 
+// Live ones first, then by name. Keys are made once a channel: a comparison would make them many times over.
+QList<ChannelEntry> sorted(const QList<ChannelEntry> &entries)
+{
+    struct Key
+    {
+        int rank;
+        QString name;
+        qsizetype index;
+    };
+    std::vector<Key> keys;
+    keys.reserve(static_cast<std::size_t>(entries.size()));
+    for (qsizetype i = 0; i < entries.size(); ++i)
+        keys.push_back({.rank = rankOf(entries.at(i)), .name = naturalKey(entries.at(i).name), .index = i});
+    std::sort(keys.begin(), keys.end(), [](const Key &left, const Key &right) {
+        return std::tie(left.rank, left.name, left.index) < std::tie(right.rank, right.name, right.index);
+    });
+    QList<ChannelEntry> inOrder;
+    inOrder.reserve(entries.size());
+    for (const auto &key : keys)
+        inOrder.append(entries.at(key.index));
+    return inOrder;
+}
+
 } // namespace
 
 ChannelDirectory::ChannelDirectory(QObject *parent)
@@ -113,9 +138,9 @@ void ChannelDirectory::refresh()
                     m_incoming.append(entryOf(summary));
             }
             m_loadedCount = m_incoming.size();
-            // The first fill is shown as it grows; a later one waits for its end, or channels not read yet would
-            // vanish.
-            if (m_firstFill)
+            // The first fill is shown as it grows, whenever it has doubled: sorting in every page of a long list would
+            // cost more than reading it. A later fill waits for its end, or channels not read yet would vanish.
+            if (m_firstFill && m_incoming.size() >= 2 * m_channels.size())
                 takeChannels(m_incoming);
             Q_EMIT stateChanged();
         },
@@ -213,14 +238,7 @@ void ChannelDirectory::takeChannels(QList<ChannelEntry> wanted)
         if (!entry.isListed && !present.contains(entry.arn))
             wanted.append(entry);
     }
-    QHash<QString, QString> keys;
-    for (const auto &entry : std::as_const(wanted))
-        keys.insert(entry.arn, naturalKey(entry.name));
-    std::stable_sort(wanted.begin(), wanted.end(), [&](const ChannelEntry &left, const ChannelEntry &right) {
-        if (const int difference = rankOf(left) - rankOf(right); difference != 0)
-            return difference < 0;
-        return *keys.constFind(left.arn) < *keys.constFind(right.arn);
-    });
+    wanted = sorted(wanted);
     if (m_channels.isEmpty() || isMostlyNew(wanted)) {
         Q_EMIT aboutToReset();
         m_channels = wanted;
@@ -247,7 +265,9 @@ void ChannelDirectory::mergeRows(const QList<ChannelEntry> &wanted)
     QSet<QString> present;
     for (const auto &entry : wanted)
         present.insert(entry.arn);
+    QSet<QString> known;
     for (int row = static_cast<int>(m_channels.size()) - 1; row >= 0; --row) {
+        known.insert(m_channels.at(row).arn);
         if (present.contains(m_channels.at(row).arn))
             continue;
         Q_EMIT aboutToRemove(row);
@@ -257,13 +277,13 @@ void ChannelDirectory::mergeRows(const QList<ChannelEntry> &wanted)
     for (int row = 0; row < wanted.size(); ++row) {
         const ChannelEntry &entry = wanted.at(row);
         if (row >= m_channels.size() || m_channels.at(row).arn != entry.arn) {
-            const int from = indexOf(entry.arn);
-            if (from < 0) {
+            if (!known.contains(entry.arn)) {
                 Q_EMIT aboutToInsert(row);
                 m_channels.insert(row, entry);
                 Q_EMIT inserted(row);
                 continue;
             }
+            const int from = indexOf(entry.arn);
             Q_EMIT aboutToMove(from, row);
             m_channels.move(from, row);
             Q_EMIT moved();

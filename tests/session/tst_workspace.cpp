@@ -204,8 +204,9 @@ void TestWorkspace::theSelectedEventIsFollowedWhenNewOnesComeInFront()
     const QByteArray first = R"({"name": "Session Created", "eventTime": "2026-11-24T02:00:00Z"})";
     const QByteArray second = R"({"name": "Stream Start", "eventTime": "2026-11-24T02:00:07Z"})";
     const QByteArray third = R"({"name": "Recording Start", "eventTime": "2026-11-24T02:00:09Z"})";
-    const auto session
-        = [](const QByteArray &events) { return R"({"streamId": "st-x", "truncatedEvents": [)" + events + "]}"; };
+    const auto session = [](const QByteArray &events) -> QByteArray {
+        return R"({"streamId": "st-x", "truncatedEvents": [)" + events + "]}";
+    };
     f.workspace.openText(session(second + ',' + first));
     f.workspace.selection()->setEvent(0);
     f.workspace.openText(session(third + ',' + second + ',' + first));

@@ -52,7 +52,7 @@ EventsPanel::EventsPanel(EventsModel *model, Session::Selection *selection, Desk
     connect(m_ui->problemsOnly, &QCheckBox::toggled, this, [this](bool isOn) {
         m_proxy->setProblemsOnly(isOn);
         updateCount();
-        selectEvent(m_selection->event());
+        selectEvent(m_selection->eventIndex());
         Q_EMIT problemsOnlyChanged(isOn);
     });
     connect(m_selection, &Session::Selection::eventChanged, this, &EventsPanel::selectEvent);
@@ -62,8 +62,13 @@ EventsPanel::EventsPanel(EventsModel *model, Session::Selection *selection, Desk
                     m_selection->setEvent(current.siblingAtColumn(0).data(Models::EventIndexRole).toInt());
             });
     connect(m_proxy, &QAbstractItemModel::modelReset, this, &EventsPanel::updateCount);
-    connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &EventsPanel::updateCount);
-    connect(m_proxy, &QAbstractItemModel::rowsRemoved, this, &EventsPanel::updateCount);
+    // The selected event may stand in another row than the one that a view keeps current.
+    const auto followRows = [this] {
+        updateCount();
+        selectEvent(m_selection->eventIndex());
+    };
+    connect(m_proxy, &QAbstractItemModel::rowsInserted, this, followRows);
+    connect(m_proxy, &QAbstractItemModel::rowsRemoved, this, followRows);
     updateCount();
 }
 

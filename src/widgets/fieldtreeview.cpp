@@ -60,7 +60,7 @@ FieldTreeView::FieldTreeView(QWidget *parent)
     setTextElideMode(Qt::ElideNone);
     setTabKeyNavigation(false);
     header()->setMinimumSectionSize(40);
-    header()->setStretchLastSection(true);
+    header()->setStretchLastSection(false); // fitKeyColumn() sets both
     connect(this, &QTreeView::expanded, this, [this](const QModelIndex &index) { remember(index, true); });
     connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &index) { remember(index, false); });
 }
@@ -167,7 +167,9 @@ void FieldTreeView::fitKeyColumn()
         return;
     // Values keep at least half of the room.
     const int most = std::max(viewport()->width() * 58 / 100, 96);
-    setColumnWidth(0, std::min(widestKey({}, 1), most));
+    const int key = std::min(widestKey({}, 1), most);
+    setColumnWidth(0, key);
+    setColumnWidth(1, std::max(viewport()->width() - key, 40));
 }
 
 void FieldTreeView::resizeEvent(QResizeEvent *event)

@@ -267,6 +267,7 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
     case SH_ComboBox_Popup:
         return 0;
     case SH_EtchDisabledText:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
     case SH_UnderlineShortcut:
         return m_isAltDown ? 1 : 0;

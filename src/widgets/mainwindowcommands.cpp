@@ -230,7 +230,7 @@ void MainWindow::selectProblem(int step)
         const auto severity = Analysis::meaningOf(events.at(index)).severity;
         return severity == Analysis::EventSeverity::Error || severity == Analysis::EventSeverity::Warning;
     };
-    const int selected = m_workspace->selection()->event();
+    const int selected = m_workspace->selection()->eventIndex();
     qsizetype index = selected >= 0 ? selected : (step > 0 ? events.size() : -1);
     for (index -= step; index >= 0 && index < events.size(); index -= step) {
         if (isProblem(index)) {

@@ -23,6 +23,7 @@ namespace Widgets {
 namespace {
 
 constexpr int tabsWidth = 320;
+constexpr int eventsBesideTabs = 320; // at least
 
 } // namespace
 
@@ -116,11 +117,11 @@ void SessionViews::arrange(bool narrow)
         }
     }
     m_splitter->addWidget(m_events);
-    m_events->setMinimumWidth(narrow ? 320 : Metrics::eventsMinimumWidth - 80);
+    m_events->setMinimumWidth(narrow ? eventsBesideTabs : Metrics::eventsMinimumWidth);
     for (int i = 0; i < m_splitter->count(); ++i)
         m_splitter->setStretchFactor(i, m_splitter->widget(i) == m_events ? 1 : 0);
     if (narrow)
-        m_splitter->setSizes({tabsWidth, std::max(width() - tabsWidth, 320)});
+        m_splitter->setSizes({tabsWidth, std::max(width() - tabsWidth, eventsBesideTabs)});
     else if (!m_wideState.isEmpty())
         m_splitter->restoreState(m_wideState);
 }
@@ -130,6 +131,10 @@ void SessionViews::showOther(bool visible)
     if (visible == m_hasOther)
         return;
     m_hasOther = visible;
+    if (wantsNarrow() != m_isNarrow) {
+        arrange(wantsNarrow());
+        return;
+    }
     if (m_isNarrow) {
         const int tab = m_tabs->indexOf(m_trees.last());
         if (visible && tab < 0) {
@@ -190,9 +195,15 @@ void SessionViews::restoreLayout(const QSettings *settings)
 void SessionViews::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const bool narrow = width() < Metrics::treesMinimumWidth;
-    if (narrow != m_isNarrow)
-        arrange(narrow);
+    if (wantsNarrow() != m_isNarrow)
+        arrange(wantsNarrow());
+}
+
+// A fourth tree needs its room too.
+bool SessionViews::wantsNarrow() const
+{
+    const int fourTrees = 4 * (Metrics::treeViewMinimumWidth + 1) + Metrics::eventsMinimumWidth;
+    return width() < (m_hasOther ? std::max(fourTrees, Metrics::treesMinimumWidth) : Metrics::treesMinimumWidth);
 }
 
 void SessionViews::paintEvent(QPaintEvent *)

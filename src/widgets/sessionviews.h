@@ -58,6 +58,7 @@ protected:
 private:
     void addTree(Models::FieldSection section, const QString &title, const QString &subtitle, const QString &absent,
                  const Models::FieldCatalogue *catalogue, Desktop *desktop);
+    bool wantsNarrow() const;
     void arrange(bool narrow);
     void showOther(bool visible);
 

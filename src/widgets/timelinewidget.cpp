@@ -94,8 +94,8 @@ void TimelineWidget::buildActions()
     addCommand(u"lastEvent"_s, tr("Last event"), {Qt::Key_End},
                [this] { selectEvent(m_content.neighbour(-1, -1, {})); });
     addCommand(u"showEvent"_s, tr("Show the event in the table"), {Qt::Key_Return, Qt::Key_Enter}, [this] {
-        if (m_selection->event() >= 0)
-            Q_EMIT eventActivated(m_selection->event());
+        if (m_selection->eventIndex() >= 0)
+            Q_EMIT eventActivated(m_selection->eventIndex());
     });
     addCommand(u"zoomIn"_s, tr("Zoom in"), {Qt::Key_Plus, Qt::Key_Equal, Qt::Key_W}, [this] { zoom(1 / keyZoom); });
     addCommand(u"zoomOut"_s, tr("Zoom out"), {Qt::Key_Minus, Qt::Key_S}, [this] { zoom(keyZoom); });
@@ -144,7 +144,7 @@ void TimelineWidget::setRecord(const std::optional<Session::SessionRecord> &reco
             wanted = {};
     }
     m_plot->setContent(m_content);
-    m_plot->setSelectedEvent(m_selection->event());
+    m_plot->setSelectedEvent(m_selection->eventIndex());
     m_plot->setInstant(m_selection->cursor());
     m_bar->setContent(m_content);
     m_selection->setVisibleRange(wanted);
@@ -203,7 +203,7 @@ QDateTime TimelineWidget::anchor() const
     const auto isVisible = [&range](const QDateTime &time) { return time >= range.start && time <= range.end; };
     if (const auto &cursor = m_selection->cursor(); cursor && isVisible(*cursor))
         return *cursor;
-    if (const auto *event = m_content.event(m_selection->event()); event && isVisible(event->time))
+    if (const auto *event = m_content.event(m_selection->eventIndex()); event && isVisible(event->time))
         return event->time;
     return range.start.addMSecs(range.start.msecsTo(range.end) / 2);
 }
@@ -226,7 +226,7 @@ void TimelineWidget::showLength(qint64 seconds)
     const TimeRange range = shownRange();
     QDateTime centre
         = m_content.isOpen() ? m_content.span().end : range.start.addMSecs(range.start.msecsTo(range.end) / 2);
-    if (const auto *event = m_content.event(m_selection->event());
+    if (const auto *event = m_content.event(m_selection->eventIndex());
         event && event->time >= range.start && event->time <= range.end)
         centre = event->time;
     changeRange(Models::rangeAround(centre, seconds * 1000, m_content.span()));
@@ -235,7 +235,7 @@ void TimelineWidget::showLength(qint64 seconds)
 void TimelineWidget::selectNeighbour(int step, bool problemsOnly)
 {
     const QDateTime from = m_selection->cursor() ? *m_selection->cursor() : QDateTime();
-    selectEvent(m_content.neighbour(m_selection->event(), step, from, problemsOnly));
+    selectEvent(m_content.neighbour(m_selection->eventIndex(), step, from, problemsOnly));
 }
 
 void TimelineWidget::selectEvent(int index)
@@ -249,8 +249,8 @@ void TimelineWidget::selectEvent(int index)
 
 void TimelineWidget::onEventChanged()
 {
-    m_plot->setSelectedEvent(m_selection->event());
-    if (const auto *event = m_content.event(m_selection->event()))
+    m_plot->setSelectedEvent(m_selection->eventIndex());
+    if (const auto *event = m_content.event(m_selection->eventIndex()))
         m_selection->setVisibleRange(Models::rangeShowing(m_selection->visibleRange(), m_content.span(), event->time));
     updateAccessibleText();
 }
@@ -268,7 +268,7 @@ void TimelineWidget::updateAccessibleText()
     if (!m_content.span().isValid())
         return;
     const QString name = tr("Timeline, %1, %2 visible").arg(m_content.summary(), m_bar->rangeText());
-    const QStringList lines = m_content.eventLines(m_selection->event(), m_display->format());
+    const QStringList lines = m_content.eventLines(m_selection->eventIndex(), m_display->format());
     const QString description = lines.isEmpty() ? tr("No event selected") : tr("Selected: %1").arg(lines.join(u", "_s));
     setAccessibleName(tr("Timeline"));
     m_plot->setAccessibleName(name);

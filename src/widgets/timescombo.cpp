@@ -62,8 +62,8 @@ void TimesCombo::chooseZone()
     auto *dialog = new ZoneDialog(window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        if (dialog->zone().isValid())
-            m_display->setFormat(TimeFormat::zone(dialog->zone()));
+        if (const auto format = dialog->format())
+            m_display->setFormat(*format);
     });
     dialog->open();
 }

@@ -3,24 +3,24 @@
 
 #include "widgets/zonedialog.h"
 
+#include "models/roles.h"
+#include "models/timezonemodel.h"
 #include "ui_zonedialog.h"
 
 #include <QPushButton>
 #include <QSortFilterProxyModel>
-#include <QStringListModel>
 
 namespace Widgets {
 
 ZoneDialog::ZoneDialog(QWidget *parent)
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::ZoneDialog>())
+    , m_model(new Models::TimeZoneModel(this))
     , m_proxy(new QSortFilterProxyModel(this))
 {
     m_ui->setupUi(this);
-    QStringList zones;
-    for (const QByteArray &id : QTimeZone::availableTimeZoneIds())
-        zones += QString::fromLatin1(id);
-    m_proxy->setSourceModel(new QStringListModel(zones, this));
+    m_proxy->setSourceModel(m_model);
+    m_proxy->setFilterRole(Models::FilterTextRole);
     m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_ui->list->setModel(m_proxy);
     const auto markFirst = [this] {
@@ -28,8 +28,7 @@ ZoneDialog::ZoneDialog(QWidget *parent)
         m_ui->buttons->button(QDialogButtonBox::Ok)->setEnabled(m_proxy->rowCount() > 0);
     };
     connect(m_ui->search, &QLineEdit::textChanged, this, [this, markFirst](const QString &text) {
-        // "new york" finds America/New_York.
-        m_proxy->setFilterFixedString(text.trimmed().replace(u' ', u'_'));
+        m_proxy->setFilterFixedString(text.trimmed());
         markFirst();
     });
     connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
@@ -41,10 +40,10 @@ ZoneDialog::ZoneDialog(QWidget *parent)
 
 ZoneDialog::~ZoneDialog() = default;
 
-QTimeZone ZoneDialog::zone() const
+std::optional<Base::TimeFormat> ZoneDialog::format() const
 {
-    const QModelIndex index = m_ui->list->currentIndex();
-    return index.isValid() ? QTimeZone(index.data().toString().toLatin1()) : QTimeZone();
+    const QModelIndex index = m_proxy->mapToSource(m_ui->list->currentIndex());
+    return index.isValid() ? std::optional(m_model->formatAt(index.row())) : std::nullopt;
 }
 
 } // namespace Widgets

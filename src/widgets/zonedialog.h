@@ -3,20 +3,25 @@
 
 #pragma once
 
+#include "base/timetext.h"
+
 #include <QDialog>
-#include <QTimeZone>
 
 #include <memory>
+#include <optional>
 
 class QSortFilterProxyModel;
 
+namespace Models {
+class TimeZoneModel;
+}
 namespace Ui {
 class ZoneDialog;
 }
 
 namespace Widgets {
 
-// Any zone of the IANA database, found by typing.
+// How clocks are shown: UTC, local, T+, or any zone of the IANA database, found by typing.
 class ZoneDialog : public QDialog
 {
     Q_OBJECT
@@ -25,10 +30,11 @@ public:
     explicit ZoneDialog(QWidget *parent = nullptr);
     ~ZoneDialog() override;
 
-    QTimeZone zone() const; // invalid where nothing is marked
+    std::optional<Base::TimeFormat> format() const; // empty where nothing is marked
 
 private:
     std::unique_ptr<Ui::ZoneDialog> m_ui;
+    Models::TimeZoneModel *m_model;
     QSortFilterProxyModel *m_proxy;
 };
 

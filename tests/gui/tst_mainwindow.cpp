@@ -204,11 +204,11 @@ private Q_SLOTS:
         startOn(Scenario::Starving);
         m_fixture->events()->selectRow(3);
         const int event = m_fixture->events()->model()->index(3, 0).data(Models::EventIndexRole).toInt();
-        QCOMPARE(m_fixture->workspace().selection()->event(), event);
+        QCOMPARE(m_fixture->workspace().selection()->eventIndex(), event);
         m_fixture->workspace().selection()->setEvent(5);
         QCOMPARE(m_fixture->events()->currentIndex().data(Models::EventIndexRole).toInt(), 5);
         m_fixture->action(u"actionNextProblem"_s)->trigger();
-        QVERIFY(m_fixture->workspace().selection()->event() < 5);
+        QVERIFY(m_fixture->workspace().selection()->eventIndex() < 5);
     }
 
     void neighboursAndHistoryLeadToOtherSessions()

@@ -109,7 +109,7 @@ private Q_SLOTS:
             press(QKeySequence(Qt::Key_F6));
         QVERIFY(m_fixture->events()->hasFocus());
         QTest::keyClick(m_fixture->events(), Qt::Key_Down);
-        QVERIFY(m_fixture->workspace().selection()->event() >= 0);
+        QVERIFY(m_fixture->workspace().selection()->eventIndex() >= 0);
         press(QKeySequence(Qt::CTRL | Qt::Key_2));
         QVERIFY(m_fixture->window().page()->isJsonShown());
         press(QKeySequence(Qt::CTRL | Qt::Key_L));

@@ -9,10 +9,11 @@ namespace Aws {
 
 namespace {
 
-QMetaObject::Connection stopWhenGone(QObject *object, std::stop_source stop)
+QMetaObject::Connection stopWhenGone(QObject *object, const std::stop_source &stop)
 {
     // No receiver: the connection is the sender's, and the question takes it off when it ends.
-    return QObject::connect(object, &QObject::destroyed, [stop]() mutable { stop.request_stop(); });
+    return QObject::connect(object, &QObject::destroyed,
+                            [source = std::stop_source(stop)]() mutable { source.request_stop(); });
 }
 
 } // namespace

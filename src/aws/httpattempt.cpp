@@ -9,6 +9,7 @@
 #include <QSslError>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -24,8 +25,8 @@ using Kind = Base::Error::Kind;
 class ReadOnceDevice final : public QIODevice
 {
 public:
-    explicit ReadOnceDevice(const QByteArray &bytes)
-        : m_bytes(bytes)
+    explicit ReadOnceDevice(QByteArray bytes)
+        : m_bytes(std::move(bytes))
     {
         open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     }
@@ -119,7 +120,7 @@ HttpResponse responseOf(const QNetworkReply &reply, const QByteArray &body)
     HttpResponse response{.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
                           .reason = reply.attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString(),
                           .body = body};
-    const auto headers = reply.rawHeaderPairs();
+    const auto &headers = reply.rawHeaderPairs();
     for (const auto &[name, value] : headers)
         response.headers.append(SigV4::Header{name, value});
     return response;

@@ -5,6 +5,8 @@
 
 #include "base/json.h"
 
+#include <utility>
+
 namespace Ivs {
 
 namespace {
@@ -45,9 +47,9 @@ std::optional<qint64> exactInteger(const QJsonValue &value)
 
 } // namespace
 
-MemberReader::MemberReader(const QJsonObject &object, const QString &pointer, QList<FieldIssue> *issues)
-    : m_object(object)
-    , m_pointer(pointer)
+MemberReader::MemberReader(QJsonObject object, QString pointer, QList<FieldIssue> *issues)
+    : m_object(std::move(object))
+    , m_pointer(std::move(pointer))
     , m_issues(issues)
 {
 }

@@ -17,7 +17,7 @@ namespace Ivs {
 class MemberReader
 {
 public:
-    MemberReader(const QJsonObject &object, const QString &pointer, QList<FieldIssue> *issues);
+    MemberReader(QJsonObject object, QString pointer, QList<FieldIssue> *issues);
 
     std::optional<QString> text(QLatin1StringView name) const;
     // Exact over all of int64. 48000.0 is the integer 48000; 48000.5 is an issue.

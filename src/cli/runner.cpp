@@ -18,12 +18,6 @@ namespace Cli {
 
 namespace {
 
-// 0 stands for no limit on the command line; a day is none to anybody who waits.
-std::chrono::milliseconds limitOf(int seconds)
-{
-    return seconds == 0 ? std::chrono::hours(24) : std::chrono::seconds(seconds);
-}
-
 // The error's constraint in the words of the command line: "--channel-arn" for "channelArn".
 Base::Error withOptionName(Base::Error error)
 {
@@ -31,6 +25,20 @@ Base::Error withOptionName(Base::Error error)
     if (!error.argument.isEmpty() && error.message.startsWith(error.argument))
         error.message.replace(0, error.argument.size(), optionOfMember(error.argument));
     return error;
+}
+
+// As in the AWS CLI, 0 is no limit. An attempt may not end before the limits that were asked for.
+Aws::Limits limitsFor(const Options &options)
+{
+    Aws::Limits limits;
+    if (options.connectTimeout)
+        limits.connect = std::chrono::seconds(*options.connectTimeout);
+    if (options.readTimeout)
+        limits.idle = std::chrono::seconds(*options.readTimeout);
+    const bool isUnlimited = limits.connect.count() == 0 || limits.idle.count() == 0;
+    limits.attempt
+        = isUnlimited ? std::chrono::milliseconds(0) : std::max(limits.attempt, limits.connect + limits.idle);
+    return limits;
 }
 
 Base::Result<Session::SessionRecord> readStdin()
@@ -122,12 +130,7 @@ std::optional<Base::Error> Runner::connectClient()
 
     Aws::ClientContext context;
     context.network = &m_network;
-    if (m_options.connectTimeout)
-        context.limits.connect = limitOf(*m_options.connectTimeout);
-    if (m_options.readTimeout)
-        context.limits.idle = limitOf(*m_options.readTimeout);
-    // An attempt may not end before the limits that were asked for.
-    context.limits.attempt = std::max(context.limits.attempt, context.limits.connect + context.limits.idle);
+    context.limits = limitsFor(m_options);
     if (m_options.debug)
         context.trace = [output = m_output](const QString &line) { output->note(line); };
     auto client = Ivs::makeIvsClient(*settings, Aws::makeCredentialsProvider(*settings), context);

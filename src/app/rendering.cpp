@@ -38,6 +38,14 @@ Rendering::Rendering(Session::Workspace *workspace, Widgets::MainWindow *window,
     connect(&m_deadline, &QTimer::timeout, this, [this] { fail(tr("the session did not come in time")); });
     connect(workspace->current(), &Session::CurrentSession::changed, this, &Rendering::check);
     connect(workspace->channels(), &Session::ChannelDirectory::stateChanged, this, &Rendering::check);
+    // Without a connection there is still what a file may show, which is asked for right after.
+    connect(workspace, &Session::Workspace::connectionChanged, this, [this] {
+        QTimer::singleShot(0, this, [this] {
+            const bool hasNothing = m_workspace->current()->state() == SessionState::Nothing;
+            if (m_workspace->connectionError() && hasNothing)
+                fail(m_workspace->connectionError()->message);
+        });
+    });
     m_deadline.start(deadlineMs);
     check();
 }

@@ -148,6 +148,41 @@ void drawProgress(const QStyleOption *option, QPainter *painter)
     painter->fillRect(groove, bar->palette.color(QPalette::Highlight));
 }
 
+// A bar without buttons: the slider, and a page on either side of it.
+QRect scrollBarPart(const QStyleOptionSlider &bar, QStyle::SubControl part)
+{
+    const bool isVertical = bar.orientation == Qt::Vertical;
+    const int length = isVertical ? bar.rect.height() : bar.rect.width();
+    const qint64 range = qint64(bar.maximum) - bar.minimum;
+    int slider = length;
+    if (range > 0)
+        slider = std::clamp(int(qint64(bar.pageStep) * length / (range + bar.pageStep)), std::min(24, length), length);
+    const int start = QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition, length - slider,
+                                                      bar.upsideDown);
+    int from = 0;
+    int extent = 0;
+    switch (part) {
+    case QStyle::SC_ScrollBarGroove:
+        extent = length;
+        break;
+    case QStyle::SC_ScrollBarSlider:
+        from = start;
+        extent = slider;
+        break;
+    case QStyle::SC_ScrollBarSubPage:
+        extent = start;
+        break;
+    case QStyle::SC_ScrollBarAddPage:
+        from = start + slider;
+        extent = length - from;
+        break;
+    default: // no arrows
+        return {};
+    }
+    return isVertical ? QRect(bar.rect.x(), bar.rect.y() + from, bar.rect.width(), extent)
+                      : QRect(bar.rect.x() + from, bar.rect.y(), extent, bar.rect.height());
+}
+
 void drawScrollBar(const QStyle *style, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget)
 {
     const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
@@ -301,35 +336,8 @@ QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComple
                                 const QWidget *widget) const
 {
     if (control == CC_ScrollBar) {
-        if (subControl == SC_ScrollBarAddLine || subControl == SC_ScrollBarSubLine)
-            return {};
-        const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
-        if (bar
-            && (subControl == SC_ScrollBarGroove || subControl == SC_ScrollBarSlider
-                || subControl == SC_ScrollBarAddPage || subControl == SC_ScrollBarSubPage)) {
-            const bool isVertical = bar->orientation == Qt::Vertical;
-            const int length = isVertical ? bar->rect.height() : bar->rect.width();
-            const qint64 range = qint64(bar->maximum) - bar->minimum;
-            int sliderLength = length;
-            if (range > 0)
-                sliderLength = std::clamp(int(qint64(bar->pageStep) * length / (range + bar->pageStep)),
-                                          std::min(24, length), length);
-            const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition,
-                                                      length - sliderLength, bar->upsideDown);
-            int from = 0;
-            int extent = length;
-            if (subControl == SC_ScrollBarSlider) {
-                from = start;
-                extent = sliderLength;
-            } else if (subControl == SC_ScrollBarSubPage) {
-                extent = start;
-            } else if (subControl == SC_ScrollBarAddPage) {
-                from = start + sliderLength;
-                extent = length - from;
-            }
-            return isVertical ? QRect(bar->rect.x(), bar->rect.y() + from, bar->rect.width(), extent)
-                              : QRect(bar->rect.x() + from, bar->rect.y(), extent, bar->rect.height());
-        }
+        if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option))
+            return scrollBarPart(*bar, subControl);
     }
     if (control == CC_ComboBox) {
         const QRect rect = option->rect;

@@ -48,12 +48,12 @@ JsonView::~JsonView() = default;
 
 void JsonView::setDocument(const QJsonObject &document)
 {
-    if (document == m_document && !m_ui->text->document()->isEmpty())
-        return;
-    m_document = document;
     QStringList withheld;
-    const QJsonObject shown = Base::withoutSecrets(document, &withheld);
-    m_ui->text->setPlainText(QString::fromUtf8(Base::toJsonText(shown)));
+    const QString shown = QString::fromUtf8(Base::toJsonText(Base::withoutSecrets(document, &withheld)));
+    // The same text keeps its place and its selection.
+    if (shown == text())
+        return;
+    m_ui->text->setPlainText(shown);
     m_ui->withheld->setText(withheld.isEmpty() ? QString()
                                                : tr("withheld: %1").arg(withheld.join(QStringLiteral(", "))));
     showMatches();
@@ -61,7 +61,6 @@ void JsonView::setDocument(const QJsonObject &document)
 
 void JsonView::clear()
 {
-    m_document = {};
     m_ui->text->clear();
     m_ui->withheld->clear();
 }

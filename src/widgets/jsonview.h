@@ -3,10 +3,11 @@
 
 #pragma once
 
-#include <QJsonObject>
 #include <QWidget>
 
 #include <memory>
+
+class QJsonObject;
 
 namespace Ui {
 class JsonView;
@@ -45,7 +46,6 @@ private:
 
     std::unique_ptr<Ui::JsonView> m_ui;
     JsonHighlighter *m_highlighter;
-    QJsonObject m_document;
     int m_matchCount = 0;
 };
 

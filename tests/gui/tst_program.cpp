@@ -25,6 +25,10 @@ private:
     {
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const QString &name : environment.keys()) {
+            if (name.startsWith(u"AWS_"_s))
+                environment.remove(name);
+        }
         environment.insert(u"HOME"_s, m_directory.path());
         environment.insert(u"XDG_CONFIG_HOME"_s, m_directory.path());
         process.setProcessEnvironment(environment);
@@ -60,6 +64,7 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         QTest::newRow("no such file") << QStringList{u"--demo"_s, u"no-such-file.json"_s};
         QTest::newRow("no such folder") << QStringList{u"--demo"_s};
+        QTest::newRow("no credentials") << QStringList{u"--region"_s, u"eu-west-1"_s};
     }
     void aDrawingThatCannotBeMadeIsTold()
     {

@@ -66,6 +66,8 @@ WindowFixture::WindowFixture(SimulatedService *service, Widgets::Appearance *app
     , m_service(service)
     , m_size(size)
 {
+    if (m_service)
+        relayRequests();
     makeWindow();
     m_window->resize(size);
     m_window->resetLayout();
@@ -85,7 +87,7 @@ void WindowFixture::makeWindow()
         m_connector = std::make_unique<EmptyConnector>();
     m_workspace = std::make_unique<Session::Workspace>(m_connector.get(), standingNow);
     if (m_service)
-        m_workspace->activity()->follow(&m_service->log());
+        m_workspace->activity()->follow(&m_relay);
     m_window = std::make_unique<Widgets::MainWindow>(
         Widgets::MainWindow::Parts{.workspace = m_workspace.get(),
                                    .settings = &m_settings,
@@ -94,6 +96,25 @@ void WindowFixture::makeWindow()
                                    .catalogue = &Models::FieldCatalogue::builtIn(),
                                    .startDemo = [] {}});
     m_window->show();
+}
+
+void WindowFixture::relayRequests()
+{
+    const auto steady = [](Aws::RequestRecord record) {
+        const bool isRunning = record.state == Aws::RequestRecord::State::Running;
+        record.durationMs = isRunning ? 0 : 40 + 3 * record.operation.size();
+        if (record.error)
+            record.error->elapsedMs = record.durationMs;
+        record.host = u"ivs.eu-west-1.amazonaws.com"_s;
+        return record;
+    };
+    auto *log = &m_service->log();
+    QObject::connect(log, &Aws::RequestLog::started, &m_relay,
+                     [this, steady](const Aws::RequestRecord &record) { m_relay.tellStarted(steady(record)); });
+    QObject::connect(log, &Aws::RequestLog::retried, &m_relay,
+                     [this, steady](const Aws::RequestRecord &record) { m_relay.tellRetried(steady(record)); });
+    QObject::connect(log, &Aws::RequestLog::finished, &m_relay,
+                     [this, steady](const Aws::RequestRecord &record) { m_relay.tellFinished(steady(record)); });
 }
 
 void WindowFixture::restart()

@@ -93,12 +93,14 @@ public:
 
 private:
     void makeWindow();
+    void relayRequests();
 
     QTemporaryDir m_directory;
     QSettings m_settings;
     AnsweringDesktop m_desktop;
     Widgets::Appearance *m_appearance;
     SimulatedService *m_service;
+    Aws::RequestLog m_relay; // the service's log with durations that are the same in every run
     QSize m_size;
     std::unique_ptr<Session::Connector> m_connector;
     std::unique_ptr<Session::Workspace> m_workspace;

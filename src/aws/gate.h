@@ -20,8 +20,8 @@ struct Gate
     std::deque<Place *> waiting;
 };
 
-// `co_await place.woken()` before the work; the place is given on when this is destroyed. After a stop there is none, and the
-// coroutine has to look.
+// `co_await place.woken()` before the work; the place is given on when this is destroyed. After a stop there is none,
+// and the coroutine has to look.
 class Place final : public WakeUp
 {
 public:

@@ -51,9 +51,9 @@ Base::Result<Session::SessionRecord> readStdin()
 
 } // namespace
 
-Runner::Runner(const Options &options, Aws::Environment environment, Output *output, QObject *parent)
+Runner::Runner(Options options, Aws::Environment environment, Output *output, QObject *parent)
     : QObject(parent)
-    , m_options(options)
+    , m_options(std::move(options))
     , m_environment(std::move(environment))
     , m_output(output)
 {

@@ -25,7 +25,7 @@ class Runner : public QObject
     Q_OBJECT
 
 public:
-    Runner(const Options &options, Aws::Environment environment, Output *output, QObject *parent = nullptr);
+    Runner(Options options, Aws::Environment environment, Output *output, QObject *parent = nullptr);
     ~Runner() override;
 
     // Returns at once; finished() comes from the event loop.

@@ -279,7 +279,7 @@ void TestClient::anErrorCarriesTheWholeCall()
     Support::ClientBench bench(server.urlText());
     const auto answer = callJson(bench.client());
     QVERIFY(!answer);
-    const Error error = answer.error();
+    const Error &error = answer.error();
     QCOMPARE(error.code, u"ResourceNotFoundException"_s);
     QCOMPARE(error.requestId, u"7f1d0000-0000-4000-8000-000000000001"_s);
     QCOMPARE(error.httpStatus, 404);

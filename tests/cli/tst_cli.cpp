@@ -58,7 +58,7 @@ private:
     }
     Run run(const QString &line) { return run(line.split(u' ')); }
     Simulator::World::Target target(Scenario scenario) const { return m_server->world().target(scenario); }
-    QJsonObject documentOf(const Simulator::World::Target &target);
+    QJsonObject documentOf(const Simulator::World::Target &wanted);
 
     std::unique_ptr<Simulator::Server> m_server;
     QProcessEnvironment m_environment;

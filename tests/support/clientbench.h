@@ -35,7 +35,7 @@ public:
         parts.log = &log;
         parts.clock = [this] { return now; };
         parts.random = [] { return 1.0; };
-        parts.pause = [this](std::chrono::milliseconds time, std::stop_token) { return note(time); };
+        parts.pause = [this](std::chrono::milliseconds time, const std::stop_token &) { return note(time); };
         parts.trace = [this](const QString &line) { trace.append(line); };
         QObject::connect(&log, &Aws::RequestLog::started, &log, [this](const auto &record) { started.append(record); });
         QObject::connect(&log, &Aws::RequestLog::retried, &log, [this](const auto &record) { retried.append(record); });

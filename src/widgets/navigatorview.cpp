@@ -22,6 +22,11 @@ bool isChannel(const QModelIndex &index)
            && index.data(Models::KindRole).value<Models::NavigatorKind>() == Models::NavigatorKind::Channel;
 }
 
+QString arnOf(const QModelIndex &index)
+{
+    return index.data(Models::ChannelArnRole).toString();
+}
+
 } // namespace
 
 NavigatorView::NavigatorView(QWidget *parent)
@@ -55,6 +60,27 @@ void NavigatorView::setModel(QAbstractItemModel *model)
     const auto later = [this] { QTimer::singleShot(0, this, &NavigatorView::fetchWhatIsInSight); };
     connect(model, &QAbstractItemModel::rowsInserted, this, later);
     connect(this, &QTreeView::expanded, this, later);
+    // A long list is filled anew while it grows, and filtered: what was open is opened again.
+    connect(this, &QTreeView::expanded, this,
+            [this](const QModelIndex &index) { m_expandedArns.insert(arnOf(index)); });
+    connect(this, &QTreeView::collapsed, this,
+            [this](const QModelIndex &index) { m_expandedArns.remove(arnOf(index)); });
+    connect(model, &QAbstractItemModel::modelReset, this, [this] { expandAgain(0, this->model()->rowCount() - 1); });
+    connect(model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &parent, int first, int last) {
+        if (!parent.isValid())
+            expandAgain(first, last);
+    });
+}
+
+void NavigatorView::expandAgain(int first, int last)
+{
+    if (m_expandedArns.isEmpty())
+        return;
+    for (int row = first; row <= last; ++row) {
+        const QModelIndex index = model()->index(row, 0);
+        if (m_expandedArns.contains(arnOf(index)))
+            expand(index);
+    }
 }
 
 void NavigatorView::fetchWhatIsInSight()

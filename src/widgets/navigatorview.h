@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QSet>
 #include <QTreeView>
 
 namespace Widgets {
@@ -33,7 +34,9 @@ protected:
 
 private:
     void fetchWhatIsInSight();
+    void expandAgain(int first, int last);
 
+    QSet<QString> m_expandedArns;
     bool m_pressToggled = false;
     bool m_wasExpanded = false;
 };

@@ -128,6 +128,18 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->labelText(u"noticeText"_s), u"No channel matches the filter."_s);
     }
 
+    void aChannelThatWasOpenIsOpenAgainBehindTheFilter()
+    {
+        start();
+        click(channelRow(u"arena-main"_s));
+        QVERIFY(m_fixture->navigator()->isExpanded(channelRow(u"arena-main"_s)));
+        auto *filter = m_fixture->window().navigator()->findChild<QLineEdit *>(u"filter"_s);
+        QTest::keyClicks(filter, u"nothing-like-it"_s);
+        QCOMPARE(m_fixture->navigator()->model()->rowCount(), 0);
+        filter->clear();
+        QVERIFY(m_fixture->navigator()->isExpanded(channelRow(u"arena-main"_s)));
+    }
+
     void liveOnlyLeavesLiveChannels()
     {
         start();

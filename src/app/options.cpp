@@ -60,8 +60,8 @@ std::variant<Options, Notice> parseOptions(const QStringList &arguments)
 
     // CLI11 takes the last argument first.
     std::vector<std::string> reversed;
-    for (auto it = arguments.crbegin(); it != arguments.crend(); ++it)
-        reversed.push_back(it->toStdString());
+    for (const QString &argument : arguments)
+        reversed.insert(reversed.begin(), argument.toStdString());
     try {
         app.parse(reversed);
     } catch (const CLI::ParseError &error) {

@@ -25,11 +25,11 @@ using SessionState = Session::CurrentSession::State;
 
 } // namespace
 
-Rendering::Rendering(Session::Workspace *workspace, Widgets::MainWindow *window, const Job &job, QObject *parent)
+Rendering::Rendering(Session::Workspace *workspace, Widgets::MainWindow *window, Job job, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_window(window)
-    , m_job(job)
+    , m_job(std::move(job))
 {
     m_settled.setSingleShot(true);
     m_settled.setInterval(settleMs);

@@ -29,7 +29,7 @@ public:
     };
 
     // Both must outlive the rendering.
-    Rendering(Session::Workspace *workspace, Widgets::MainWindow *window, const Job &job, QObject *parent = nullptr);
+    Rendering(Session::Workspace *workspace, Widgets::MainWindow *window, Job job, QObject *parent = nullptr);
 
 private:
     void check();

@@ -296,11 +296,8 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
 {
     switch (hint) {
     case SH_Widget_Animation_Duration:
-        return 0;
     case SH_ScrollBar_Transient:
-        return 0;
     case SH_ComboBox_Popup:
-        return 0;
     case SH_EtchDisabledText:
     case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
@@ -363,6 +360,10 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
     case PE_PanelButtonCommand:
         drawButton(option, painter);
         return;
+    case PE_FrameMenu:
+        painter->setPen(option->palette.color(QPalette::Dark));
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        return;
     case PE_FrameDefaultButton:
     case PE_FrameStatusBarItem:
     case PE_PanelMenuBar:
@@ -412,10 +413,6 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
         drawHeaderLabel(option, painter);
         return;
     case CE_HeaderEmptyArea:
-        painter->fillRect(option->rect, option->palette.color(QPalette::Window));
-        painter->fillRect(option->rect.x(), option->rect.bottom(), option->rect.width(), 1,
-                          option->palette.color(QPalette::Mid));
-        return;
     case CE_ToolBar:
         painter->fillRect(option->rect, option->palette.color(QPalette::Window));
         painter->fillRect(option->rect.x(), option->rect.bottom(), option->rect.width(), 1,

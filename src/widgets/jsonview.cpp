@@ -19,7 +19,6 @@ namespace Widgets {
 JsonView::JsonView(QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::JsonView>())
-    , m_highlighter(nullptr)
 {
     m_ui->setupUi(this);
     m_ui->title->setFont(Fonts::strong());

@@ -45,7 +45,7 @@ private:
     void showMatches();
 
     std::unique_ptr<Ui::JsonView> m_ui;
-    JsonHighlighter *m_highlighter;
+    JsonHighlighter *m_highlighter = nullptr;
     int m_matchCount = 0;
 };
 

@@ -211,7 +211,7 @@ void MainWindow::focusPane(int step)
             m_page->views()->events()->focusTable();
         else if (pane == m_page->timeline())
             pane->setFocus(Qt::ShortcutFocusReason);
-        else if (QAbstractItemView *view = pane->findChild<QAbstractItemView *>(); view && view->isVisible())
+        else if (auto *view = pane->findChild<QAbstractItemView *>(); view && view->isVisible())
             view->setFocus(Qt::ShortcutFocusReason);
         else
             continue;

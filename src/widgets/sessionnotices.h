@@ -7,10 +7,8 @@
 #include "session/currentsession.h"
 #include "widgets/noticestrip.h"
 
-namespace Widgets {
-
 // What has to be known before believing a session's page: old data, a file's age, cut events, unread fields.
-namespace SessionNotices {
+namespace Widgets::SessionNotices {
 
 inline constexpr char16_t showIssues[] = u"showIssues";
 inline constexpr char16_t tryAgain[] = u"tryAgain";
@@ -21,6 +19,4 @@ QList<Notice> noticesFor(const Session::CurrentSession &current, const Base::Tim
 // One line a field: its place in the document, what was expected, what was there.
 QString issuesText(const QList<Ivs::FieldIssue> &issues);
 
-} // namespace SessionNotices
-
-} // namespace Widgets
+} // namespace Widgets::SessionNotices

@@ -50,7 +50,7 @@ struct Bench
 
     QDateTime selectedTime() const
     {
-        const auto *event = timeline.content().event(selection.event());
+        const auto *event = timeline.content().event(selection.eventIndex());
         return event ? event->time : QDateTime();
     }
     QPoint pointAt(const QString &time, double y) const
@@ -153,7 +153,7 @@ private Q_SLOTS:
         QTRY_VERIFY(other->hasFocus());
         QTest::keyClick(other, Qt::Key_N);
         QTest::keyClick(other, Qt::Key_Plus);
-        QCOMPARE(bench.selection.event(), -1);
+        QCOMPARE(bench.selection.eventIndex(), -1);
         QVERIFY(!bench.selection.visibleRange().isValid());
     }
 
@@ -268,7 +268,7 @@ private Q_SLOTS:
         bench.press(Qt::Key_Home);
         bench.press(Qt::Key_Return);
         QCOMPARE(spy.size(), 2);
-        QCOMPARE(spy.at(1).at(0).toInt(), bench.selection.event());
+        QCOMPARE(spy.at(1).at(0).toInt(), bench.selection.eventIndex());
     }
 
     void anEventSelectedElsewhereComesIntoView()

@@ -148,7 +148,12 @@ bool WindowFixture::openScenario(Simulator::Scenario scenario)
 {
     const auto target = m_service->world().target(scenario);
     m_workspace->open({target.channelArn, target.streamId});
-    return waitForState(Session::CurrentSession::State::Shown) && waitUntilQuiet();
+    // Of a live session health and viewers come after the session itself.
+    const auto isWhole = [this] {
+        const auto &record = m_workspace->current()->record();
+        return !record->isLive() || record->stream || m_workspace->current()->streamError();
+    };
+    return waitForState(Session::CurrentSession::State::Shown) && QTest::qWaitFor(isWhole, 10'000) && waitUntilQuiet();
 }
 
 QTreeView *WindowFixture::navigator() const

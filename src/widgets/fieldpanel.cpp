@@ -41,8 +41,11 @@ FieldPanel::FieldPanel(Models::FieldSection section, const Texts &texts, const M
     m_placeholder = new QLabel(texts.absent, m_tree->viewport());
     m_placeholder->setFont(Fonts::small());
     m_placeholder->setWordWrap(true);
-    m_placeholder->setGeometry(12, 6, 200, 48);
     m_placeholder->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    auto *inView = new QVBoxLayout(m_tree->viewport());
+    inView->setContentsMargins(12, 6, 12, 6);
+    inView->addWidget(m_placeholder);
+    inView->addStretch();
     m_placeholder->hide();
     m_placeholder->setForegroundRole(QPalette::PlaceholderText);
     m_menu = new ValueMenu(m_tree, desktop);

@@ -11,7 +11,11 @@
 #include "session/channeldirectory.h"
 #include "session/simulatedservice.h"
 
+#include <QElapsedTimer>
 #include <QTest>
+#include <QTimer>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -22,6 +26,7 @@ class BenchModels : public QObject
 
 private Q_SLOTS:
     void fillNavigatorWith5000Channels();
+    void longestPauseWhileFilling5000Channels();
     void filter5000Channels();
     void eventsOfTheLongestSession();
     void treesOfASession();
@@ -60,6 +65,20 @@ void BenchModels::fillNavigatorWith5000Channels()
         QVERIFY(navigator.fill());
         QCOMPARE(navigator.proxy.rowCount(), 5000);
     }
+}
+
+// How long the event loop, and with it the window, stood still at the most.
+void BenchModels::longestPauseWhileFilling5000Channels()
+{
+    Navigator navigator;
+    QElapsedTimer sinceTick;
+    qint64 longest = 0;
+    QTimer ticks;
+    connect(&ticks, &QTimer::timeout, this, [&] { longest = std::max(longest, sinceTick.restart()); });
+    sinceTick.start();
+    ticks.start(1);
+    QVERIFY(navigator.fill());
+    QTest::setBenchmarkResult(static_cast<qreal>(longest), QTest::WalltimeMilliseconds);
 }
 
 void BenchModels::filter5000Channels()

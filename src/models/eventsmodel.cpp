@@ -17,23 +17,6 @@ namespace Models {
 
 namespace {
 
-Severity severityOf(Analysis::EventSeverity severity)
-{
-    switch (severity) {
-    case Analysis::EventSeverity::Error:
-        return Severity::Error;
-    case Analysis::EventSeverity::Warning:
-        return Severity::Warning;
-    case Analysis::EventSeverity::Ok:
-        return Severity::Ok;
-    case Analysis::EventSeverity::Info:
-        return Severity::Info;
-    case Analysis::EventSeverity::Unknown:
-        return Severity::Unknown;
-    }
-    Q_UNREACHABLE();
-}
-
 // How long after the encoder's connection viewers could watch; negative where it is not told.
 qint64 secondsToPlayable(const Ivs::StreamSession &session, const QDateTime &streamStart)
 {

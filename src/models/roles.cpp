@@ -3,9 +3,28 @@
 
 #include "models/roles.h"
 
+#include "analysis/eventcatalogue.h"
+
 #include <QCoreApplication>
 
 namespace Models {
+
+Severity severityOf(Analysis::EventSeverity severity)
+{
+    switch (severity) {
+    case Analysis::EventSeverity::Error:
+        return Severity::Error;
+    case Analysis::EventSeverity::Warning:
+        return Severity::Warning;
+    case Analysis::EventSeverity::Ok:
+        return Severity::Ok;
+    case Analysis::EventSeverity::Info:
+        return Severity::Info;
+    case Analysis::EventSeverity::Unknown:
+        return Severity::Unknown;
+    }
+    Q_UNREACHABLE();
+}
 
 QString severityText(Severity severity)
 {

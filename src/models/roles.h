@@ -7,6 +7,10 @@
 #include <QString>
 #include <Qt>
 
+namespace Analysis {
+enum class EventSeverity;
+}
+
 // What our models say about a cell beside its text: meaning, never looks. Delegates turn it into colour, face and icon.
 namespace Models {
 Q_NAMESPACE
@@ -69,5 +73,7 @@ Q_ENUM_NS(NavigatorKind)
 
 // "Warning": the text and the accessible name that stand in for a severity's shape.
 QString severityText(Severity severity);
+
+Severity severityOf(Analysis::EventSeverity severity);
 
 } // namespace Models

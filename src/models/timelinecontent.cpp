@@ -30,23 +30,6 @@ QString counted(qsizetype count, const QString &one, const QString &many)
 
 } // namespace
 
-Severity severityOf(Analysis::EventSeverity severity)
-{
-    switch (severity) {
-    case Analysis::EventSeverity::Error:
-        return Severity::Error;
-    case Analysis::EventSeverity::Warning:
-        return Severity::Warning;
-    case Analysis::EventSeverity::Ok:
-        return Severity::Ok;
-    case Analysis::EventSeverity::Info:
-        return Severity::Info;
-    case Analysis::EventSeverity::Unknown:
-        return Severity::Unknown;
-    }
-    Q_UNREACHABLE();
-}
-
 TimelineContent::TimelineContent(const Ivs::StreamSession &session, const QDateTime &now)
     : m_sessionStart(session.startTime)
     , m_isOpen(session.startTime.isValid() && !session.endTime.isValid())

@@ -110,7 +110,4 @@ private:
     QList<Session::TimeRange> m_healthy;
 };
 
-// The catalogue's severity as the role that delegates draw.
-Severity severityOf(Analysis::EventSeverity severity);
-
 } // namespace Models

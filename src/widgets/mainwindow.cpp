@@ -31,6 +31,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Widgets {
@@ -39,6 +41,15 @@ namespace {
 
 constexpr int activityHeight = 200; // unfolded
 constexpr int goToWidth = 420;
+
+// The demo is no connection to come back to: the next start shall find the one before it.
+bool isDemo(const Session::Workspace &workspace)
+{
+    const auto profiles = workspace.connector()->profiles();
+    return std::any_of(profiles.begin(), profiles.end(), [&workspace](const auto &entry) {
+        return entry.name == workspace.profile() && entry.kind == "demo"_L1;
+    });
+}
 
 } // namespace
 
@@ -206,7 +217,7 @@ void MainWindow::connectState()
         showNotice(tr("Exported to %1.").arg(QDir::toNativeSeparators(fileName)), fileName);
     });
     connect(m_workspace, &Session::Workspace::connectionChanged, this, [this] {
-        if (m_workspace->isConnected()) {
+        if (m_workspace->isConnected() && !isDemo(*m_workspace)) {
             m_parts.settings->setValue(u"connection/profile"_s, m_workspace->profile());
             m_parts.settings->setValue(u"connection/region"_s, m_workspace->region());
         }

@@ -169,7 +169,7 @@ Base::Result<Aws::Settings> AwsConnector::settingsFor(const QString &profile, co
     return Aws::resolveSettings(m_environment, overrides);
 }
 
-Base::Result<std::unique_ptr<Ivs::IvsClient>> AwsConnector::connect(const QString &profile, const QString &region)
+Base::Result<Session::Connection> AwsConnector::connect(const QString &profile, const QString &region)
 {
     const auto settings = settingsFor(profile, region);
     if (!settings)
@@ -185,7 +185,11 @@ Base::Result<std::unique_ptr<Ivs::IvsClient>> AwsConnector::connect(const QStrin
         return Base::failure({.kind = Base::Error::Kind::NoCredentials,
                               .message = text("No usable credentials were found: %1.").arg(findings.join(u"; "_s))});
     }
-    return Ivs::makeIvsClient(*settings, Aws::makeCredentialsProvider(*settings), {.network = m_network, .log = m_log});
+    auto ivs
+        = Ivs::makeIvsClient(*settings, Aws::makeCredentialsProvider(*settings), {.network = m_network, .log = m_log});
+    if (!ivs)
+        return Base::failure(ivs.error());
+    return Session::Connection{.ivs = std::move(*ivs)};
 }
 
 } // namespace App

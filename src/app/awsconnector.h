@@ -6,7 +6,7 @@
 #include "aws/environment.h"
 #include "aws/requestlog.h"
 #include "aws/settings.h"
-#include "session/workspace.h"
+#include "session/connector.h"
 
 class QNetworkAccessManager;
 
@@ -26,7 +26,7 @@ public:
     QString defaultProfile() override;
     QString defaultRegion(const QString &profile) override;
     QList<Session::LookedAt> lookedAt() override;
-    Base::Result<std::unique_ptr<Ivs::IvsClient>> connect(const QString &profile, const QString &region) override;
+    Base::Result<Session::Connection> connect(const QString &profile, const QString &region) override;
 
 private:
     Base::Result<Aws::Settings> settingsFor(const QString &profile, const QString &region) const;

@@ -51,7 +51,7 @@ QList<Session::LookedAt> DemoConnector::lookedAt()
     return {};
 }
 
-Base::Result<std::unique_ptr<Ivs::IvsClient>> DemoConnector::connect(const QString &, const QString &region)
+Base::Result<Session::Connection> DemoConnector::connect(const QString &, const QString &region)
 {
     if (m_startError)
         return Base::failure(*m_startError);
@@ -61,7 +61,10 @@ Base::Result<std::unique_ptr<Ivs::IvsClient>> DemoConnector::connect(const QStri
     const auto &keys = m_server.credentials();
     auto credentials = std::make_shared<Aws::StaticCredentialsProvider>(
         Aws::Credentials{.accessKeyId = keys.accessKeyId, .secretAccessKey = keys.secretAccessKey});
-    return Ivs::makeIvsClient(settings, credentials, {.network = m_network, .log = m_log, .clock = m_clock});
+    auto ivs = Ivs::makeIvsClient(settings, credentials, {.network = m_network, .log = m_log, .clock = m_clock});
+    if (!ivs)
+        return Base::failure(ivs.error());
+    return Session::Connection{.ivs = std::move(*ivs)};
 }
 
 } // namespace App

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "aws/requestlog.h"
-#include "session/workspace.h"
+#include "session/connector.h"
 #include "simulator/server.h"
 
 class QNetworkAccessManager;
@@ -29,7 +29,7 @@ public:
     QString defaultProfile() override;
     QString defaultRegion(const QString &profile) override;
     QList<Session::LookedAt> lookedAt() override;
-    Base::Result<std::unique_ptr<Ivs::IvsClient>> connect(const QString &profile, const QString &region) override;
+    Base::Result<Session::Connection> connect(const QString &profile, const QString &region) override;
 
 private:
     Base::Clock m_clock;

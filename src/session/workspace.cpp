@@ -44,12 +44,12 @@ void Workspace::connectTo(const QString &profile, const QString &region)
     m_channels.setClient(nullptr);
     m_client.reset();
     m_connectionError.reset();
-    auto client = m_connector->connect(m_profile, m_region);
-    if (client) {
-        m_client = std::move(*client);
+    auto connection = m_connector->connect(m_profile, m_region);
+    if (connection) {
+        m_client = std::move(connection->ivs);
         m_current.setClient(m_client.get());
     } else {
-        m_connectionError = client.error();
+        m_connectionError = connection.error();
     }
     m_channels.setClient(m_client.get());
     Q_EMIT connectionChanged();

@@ -4,9 +4,9 @@
 #pragma once
 
 #include "base/clock.h"
-#include "base/result.h"
 #include "session/activity.h"
 #include "session/channeldirectory.h"
+#include "session/connector.h"
 #include "session/currentsession.h"
 #include "session/selection.h"
 #include "session/target.h"
@@ -20,42 +20,6 @@
 #include <optional>
 
 namespace Session {
-
-// One line of the report that an empty window shows: where credentials were looked for, and what was found.
-struct LookedAt
-{
-    QString place; // "Environment", "Credentials file"
-    QString finding; // "AWS_ACCESS_KEY_ID is not set"
-
-    friend bool operator==(const LookedAt &, const LookedAt &) = default;
-};
-
-// A profile that can be chosen.
-struct ProfileEntry
-{
-    QString name; // "default"; empty for the environment's keys
-    QString kind; // "keys", "SSO", "role", "process", "environment", "demo"
-    QString region; // its own, may be empty
-    bool isUsable = true;
-    QString whyNot; // where it is not usable
-
-    friend bool operator==(const ProfileEntry &, const ProfileEntry &) = default;
-};
-
-// Where a workspace gets its profiles and its clients from. The application, the demo and the tests each bring their
-// own.
-class Connector
-{
-public:
-    virtual ~Connector() = default;
-
-    virtual QList<ProfileEntry> profiles() = 0; // read anew on each call: files change
-    virtual QStringList regions() const = 0; // the ones that have IVS
-    virtual QString defaultProfile() = 0; // by AWS_PROFILE, else "default" where there is one
-    virtual QString defaultRegion(const QString &profile) = 0; // empty where none is configured
-    virtual QList<LookedAt> lookedAt() = 0;
-    virtual Base::Result<std::unique_ptr<Ivs::IvsClient>> connect(const QString &profile, const QString &region) = 0;
-};
 
 // One place in the back and forward history.
 struct Place

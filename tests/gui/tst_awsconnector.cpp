@@ -77,9 +77,9 @@ private Q_SLOTS:
         QVERIFY(!profiles.at(1).isUsable);
         QVERIFY(profiles.at(1).whyNot.contains(u"single sign-on"_s));
         QCOMPARE(aws.defaultRegion(u"ops"_s), u"eu-west-1"_s);
-        const auto client = aws.connect(u"ops"_s, u"eu-west-1"_s);
-        QVERIFY(client);
-        QCOMPARE((*client)->region(), u"eu-west-1"_s);
+        const auto connection = aws.connect(u"ops"_s, u"eu-west-1"_s);
+        QVERIFY(connection);
+        QCOMPARE(connection->ivs->region(), u"eu-west-1"_s);
     }
 
     void keysInTheEnvironmentAreAProfileOfTheirOwn()

@@ -55,7 +55,7 @@ QList<Session::LookedAt> EmptyConnector::lookedAt()
             {u"Configuration file"_s, u"~/.aws/config does not exist"_s}};
 }
 
-Base::Result<std::unique_ptr<Ivs::IvsClient>> EmptyConnector::connect(const QString &, const QString &)
+Base::Result<Session::Connection> EmptyConnector::connect(const QString &, const QString &)
 {
     return Base::failure({.kind = Base::Error::Kind::NoCredentials, .message = u"No credentials were found."_s});
 }

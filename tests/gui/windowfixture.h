@@ -55,7 +55,7 @@ public:
     QString defaultProfile() override { return {}; }
     QString defaultRegion(const QString &) override { return {}; }
     QList<Session::LookedAt> lookedAt() override;
-    Base::Result<std::unique_ptr<Ivs::IvsClient>> connect(const QString &, const QString &) override;
+    Base::Result<Session::Connection> connect(const QString &, const QString &) override;
 };
 
 // The real window on the simulator in this process, its clock standing still, with settings and a desktop of its own.

@@ -58,12 +58,12 @@ QString SimulatedConnector::defaultRegion(const QString &)
     return m_service->server().region();
 }
 
-Base::Result<std::unique_ptr<Ivs::IvsClient>> SimulatedConnector::connect(const QString &profile, const QString &region)
+Base::Result<Session::Connection> SimulatedConnector::connect(const QString &profile, const QString &region)
 {
     ++m_connectCount;
     if (profile == "broken"_L1)
         return Base::failure({.kind = Base::Error::Kind::NoCredentials, .message = u"The profile holds no keys."_s});
-    return m_service->makeClient(region);
+    return Session::Connection{.ivs = m_service->makeClient(region)};
 }
 
 } // namespace Testing

@@ -51,7 +51,7 @@ public:
     QString defaultProfile() override { return QStringLiteral("sim"); }
     QString defaultRegion(const QString &profile) override;
     QList<Session::LookedAt> lookedAt() override { return {}; }
-    Base::Result<std::unique_ptr<Ivs::IvsClient>> connect(const QString &profile, const QString &region) override;
+    Base::Result<Session::Connection> connect(const QString &profile, const QString &region) override;
 
     int connectCount() const { return m_connectCount; }
 

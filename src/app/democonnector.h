@@ -5,6 +5,7 @@
 
 #include "aws/requestlog.h"
 #include "session/connector.h"
+#include "session/sessionrecord.h"
 #include "simulator/server.h"
 
 class QNetworkAccessManager;

@@ -3,6 +3,7 @@
 
 #include "app/application.h"
 
+#include "base/platform.h"
 #include "base/programversion.h"
 
 #include <QApplication>
@@ -11,12 +12,10 @@
 
 int main(int argc, char *argv[])
 {
-    QStringList arguments;
-    for (int i = 1; i < argc; ++i)
-        arguments += QString::fromLocal8Bit(argv[i]);
-    const auto parsed = App::parseOptions(arguments);
+    Base::openStandardStreams(Base::ProgramKind::Window);
+    const auto parsed = App::parseOptions(Base::programArguments(argc, argv));
     if (const auto *notice = std::get_if<App::Notice>(&parsed)) {
-        std::fputs(qPrintable(notice->text), notice->exitCode == 0 ? stdout : stderr);
+        std::fputs(notice->text.toUtf8().constData(), notice->exitCode == 0 ? stdout : stderr);
         return notice->exitCode;
     }
     const auto &options = std::get<App::Options>(parsed);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Streamloupe authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/platform.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/runner.h"
@@ -23,9 +24,10 @@ void onInterrupt(int)
 
 int main(int argc, char *argv[])
 {
+    Base::openStandardStreams(Base::ProgramKind::Console);
     QCoreApplication application(argc, argv);
     Cli::Output output;
-    const auto parsed = Cli::parseOptions(QCoreApplication::arguments().mid(1));
+    const auto parsed = Cli::parseOptions(Base::programArguments(argc, argv));
     if (const auto *notice = std::get_if<Cli::Notice>(&parsed)) {
         if (notice->exitCode == 0)
             output.document(notice->text.toUtf8());

@@ -3,6 +3,8 @@
 
 #include "cli/output.h"
 
+#include "base/platform.h"
+
 #include <cerrno>
 #include <cstring>
 
@@ -22,7 +24,7 @@ Output::Written Output::document(const QByteArray &text)
     if (isWhole)
         return Written::Yes;
     const int reason = errno;
-    if (reason == EPIPE)
+    if (Base::isReaderGone(reason))
         return Written::ReaderGone;
     m_lastError = QString::fromLocal8Bit(std::strerror(reason));
     return Written::Failed;

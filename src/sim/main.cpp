@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Streamloupe authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/platform.h"
 #include "base/programversion.h"
 #include "simulator/server.h"
 
@@ -13,6 +14,7 @@
 #include <iostream>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace {
 
@@ -44,6 +46,7 @@ void printEnvironment(const Simulator::Server &server, const Simulator::Server::
 
 int main(int argc, char *argv[])
 {
+    Base::openStandardStreams(Base::ProgramKind::Console);
     Simulator::Server::Options options;
     std::string region = options.world.region.toStdString();
     std::string certificate;
@@ -66,15 +69,19 @@ int main(int argc, char *argv[])
     auto *keyOption = app.add_option("--tls-key", key, "Private key (PEM) of the certificate");
     certificateOption->needs(keyOption);
     keyOption->needs(certificateOption);
+    // CLI11 takes the last argument first.
+    std::vector<std::string> reversed;
+    for (const QString &argument : Base::programArguments(argc, argv))
+        reversed.insert(reversed.begin(), argument.toStdString());
     try {
-        app.parse(argc, argv);
+        app.parse(reversed);
     } catch (const CLI::ParseError &error) {
         return app.exit(error) == 0 ? Success : UsageError;
     }
     options.world.region = QString::fromStdString(region);
     options.throttling = !withoutThrottling;
-    options.certificateFile = QString::fromLocal8Bit(certificate);
-    options.privateKeyFile = QString::fromLocal8Bit(key);
+    options.certificateFile = QString::fromStdString(certificate);
+    options.privateKeyFile = QString::fromStdString(key);
 
     std::signal(SIGINT, interrupt);
     std::signal(SIGTERM, interrupt);

@@ -66,11 +66,13 @@ public:
     int beginAttempt() { return ++m_record.attempts; }
     void countSent(qint64 bytes) { m_record.bytesSent += bytes; }
 
-    void keepResponse(const HttpResponse &response)
+    void keepResponse(const HttpResponse &response, bool keepsBody)
     {
         m_record.bytesReceived += response.body.size();
         m_record.httpStatus = response.status;
         m_record.requestId = QString::fromLatin1(response.header("x-amzn-RequestId"));
+        if (!keepsBody)
+            return;
         auto shown = showableBody(response.body, RequestRecord::maximumBodySize);
         m_record.body = std::move(shown.text);
         m_record.bodyIsCut = shown.isCut;
@@ -87,6 +89,9 @@ public:
     // What every error of the call says beside its own.
     Base::Error completed(Base::Error error) const
     {
+        // An error of the call that was to fetch the credentials speaks for itself.
+        if (!error.operation.isEmpty() && error.operation != m_record.operation)
+            return error;
         error.attempts = m_record.attempts;
         error.elapsedMs = m_elapsed.elapsed();
         error.at = m_clock();
@@ -149,28 +154,42 @@ std::optional<Base::Error> missingMember(const QJsonObject &document, const QLis
                                       .arg(names.join(QCoreApplication::translate("Aws::Client", " or ")))};
 }
 
-HttpRequest signedRequest(const Client::Parts &parts, const Call &call, const Credentials &credentials)
+// Adds what makes the request one of theirs.
+void sign(QList<SigV4::Header> *headers, const QByteArray &path, const Client::Parts &parts, const Call &call,
+          const Credentials &credentials)
 {
     const SigV4::Scope scope{.time = parts.clock(), .region = parts.region, .service = parts.service.signingName};
-    const QByteArray path = parts.endpoint.url.path(QUrl::FullyEncoded).toLatin1() + call.path;
-    QList<SigV4::Header> headers{{"Content-Type", call.contentType},
-                                 {"Host", parts.endpoint.hostHeader()},
-                                 {"X-Amz-Date", SigV4::timestamp(scope.time)}};
-    headers += call.headers;
+    headers->append({"X-Amz-Date", SigV4::timestamp(scope.time)});
     if (!credentials.sessionToken.isEmpty())
-        headers.append(SigV4::Header{"X-Amz-Security-Token", credentials.sessionToken.reveal()});
-    const SigV4::Request toSign{.method = "POST", .path = path, .headers = headers, .payload = call.body};
+        headers->append(SigV4::Header{"X-Amz-Security-Token", credentials.sessionToken.reveal()});
+    const SigV4::Request toSign{
+        .method = call.method, .path = path, .query = call.query, .headers = *headers, .payload = call.body};
     const QByteArray signature = SigV4::signature(SigV4::stringToSign(SigV4::canonicalRequest(toSign), scope),
                                                   credentials.secretAccessKey, scope);
-    headers.append(SigV4::Header{"Authorization", SigV4::authorization(credentials.accessKeyId, scope,
-                                                                       SigV4::signedHeaderNames(headers), signature)});
+    headers->append(
+        SigV4::Header{"Authorization", SigV4::authorization(credentials.accessKeyId, scope,
+                                                            SigV4::signedHeaderNames(*headers), signature)});
+}
+
+// `credentials` is null for a call that is not signed.
+HttpRequest requestOf(const Client::Parts &parts, const Call &call, const Credentials *credentials)
+{
+    const QByteArray path = parts.endpoint.url.path(QUrl::FullyEncoded).toLatin1() + call.path;
+    QList<SigV4::Header> headers{{"Host", parts.endpoint.hostHeader()}};
+    if (!call.body.isEmpty())
+        headers.prepend({"Content-Type", call.contentType});
+    headers += call.headers;
+    if (credentials)
+        sign(&headers, path, parts, call, *credentials);
     // Not signed: what stands on the way may change these.
     headers.append(SigV4::Header{"Accept", "application/json"});
     headers.append(
         SigV4::Header{"User-Agent", QString(Base::programName() + u'/' + Base::programVersion()).toLatin1()});
     QUrl url = parts.endpoint.url;
     url.setPath(QString::fromLatin1(path), QUrl::StrictMode);
-    return {.method = "POST", .url = url, .headers = headers, .body = call.body};
+    if (!call.query.isEmpty())
+        url.setQuery(QString::fromLatin1(call.query), QUrl::StrictMode);
+    return {.method = call.method, .url = url, .headers = headers, .body = call.body};
 }
 
 void traceHeaders(const Client::Parts &parts, QLatin1StringView direction, const QList<SigV4::Header> &headers)
@@ -189,16 +208,17 @@ void traceBody(const Client::Parts &parts, QLatin1StringView direction, const QB
     parts.trace(direction + QString::fromUtf8(shown.text) + (shown.isCut ? " …"_L1 : ""_L1));
 }
 
-void traceRequest(const Client::Parts &parts, const HttpRequest &request)
+void traceRequest(const Client::Parts &parts, const HttpRequest &request, bool isConfidential)
 {
     if (!parts.trace)
         return;
     parts.trace("> "_L1 + QString::fromLatin1(request.method) + u' ' + request.url.toString(QUrl::FullyEncoded));
     traceHeaders(parts, "> "_L1, request.headers);
-    traceBody(parts, "> "_L1, request.body);
+    if (!isConfidential)
+        traceBody(parts, "> "_L1, request.body);
 }
 
-void traceResponse(const Client::Parts &parts, const Base::Result<HttpResponse> &response)
+void traceResponse(const Client::Parts &parts, const Base::Result<HttpResponse> &response, bool isConfidential)
 {
     if (!parts.trace)
         return;
@@ -208,7 +228,8 @@ void traceResponse(const Client::Parts &parts, const Base::Result<HttpResponse> 
     }
     parts.trace("< "_L1 + QString::number(response->status) + u' ' + response->reason);
     traceHeaders(parts, "< "_L1, response->headers);
-    traceBody(parts, "< "_L1, response->body);
+    if (!isConfidential)
+        traceBody(parts, "< "_L1, response->body);
 }
 
 // One attempt after the other, until one is answered with 2xx or there is no use in another. `recording` lives in the
@@ -217,24 +238,29 @@ QCoro::Task<Base::Result<HttpResponse>> attempts(const Client::Parts &parts, Ret
                                                  Recording *recording, std::stop_token stop)
 {
     for (;;) {
-        auto credentials = co_await parts.credentials->credentials(stop);
-        if (stop.stop_requested())
-            co_return Base::Result<HttpResponse>(Base::failure(withdrawn()));
-        if (!credentials)
-            co_return Base::Result<HttpResponse>(Base::failure(recording->completed(credentials.error())));
+        std::optional<Credentials> credentials;
+        if (call.isSigned) {
+            auto fetched = co_await parts.credentials->credentials(stop);
+            if (stop.stop_requested())
+                co_return Base::Result<HttpResponse>(Base::failure(withdrawn()));
+            if (!fetched)
+                co_return Base::Result<HttpResponse>(Base::failure(recording->completed(fetched.error())));
+            credentials = std::move(*fetched);
+        }
 
-        HttpRequest request = signedRequest(parts, call, *credentials);
+        HttpRequest request = requestOf(parts, call, credentials ? &*credentials : nullptr);
         const int attempt = recording->beginAttempt();
         recording->countSent(call.body.size());
         recording->forgetResponse();
-        traceRequest(parts, request);
+        traceRequest(parts, request, call.isConfidential);
         auto response = co_await parts.transport->send(std::move(request), stop);
         if (stop.stop_requested())
             co_return Base::Result<HttpResponse>(Base::failure(withdrawn()));
-        traceResponse(parts, response);
+        traceResponse(parts, response, call.isConfidential);
+        const bool isSuccess = response && response->status >= 200 && response->status < 300;
         if (response)
-            recording->keepResponse(*response);
-        if (response && response->status >= 200 && response->status < 300) {
+            recording->keepResponse(*response, !call.isConfidential || !isSuccess);
+        if (isSuccess) {
             quota->giveBack(attempt > 1);
             co_return Base::Result<HttpResponse>(std::move(*response));
         }

@@ -23,9 +23,14 @@ struct Call
     QString operation; // "GetStreamSession"
     QByteArray path; // "/GetStreamSession"
     QString resource; // for the record and for errors
-    QByteArray body; // never holds a secret
+    QByteArray body; // holds a secret only where isConfidential says so
     QByteArray contentType = QByteArrayLiteral("application/json");
     QList<SigV4::Header> headers; // further ones, signed as well
+    QByteArray method = QByteArrayLiteral("POST");
+    QByteArray query; // raw, without '?'; never holds a secret
+    bool isSigned = true; // false: no credentials are asked for
+    // Both bodies hold secrets: neither is traced, and the answer is kept only where it is an error's.
+    bool isConfidential = false;
 };
 
 struct Response
@@ -58,7 +63,7 @@ public:
         Service service;
         QString region;
         Endpoint endpoint;
-        std::shared_ptr<CredentialsProvider> credentials;
+        std::shared_ptr<CredentialsProvider> credentials; // null where no call is signed
         std::shared_ptr<Transport> transport;
         RetryPolicy retry;
         QPointer<RequestLog> log; // may be null, and may go before the client

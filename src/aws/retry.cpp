@@ -29,6 +29,8 @@ bool isRetryable(const Base::Error &error)
     case Kind::NoCredentials:
     case Kind::InvalidCredentials:
     case Kind::ExpiredCredentials:
+    case Kind::SignInRequired:
+    case Kind::CredentialsFailed:
     case Kind::BadSignature:
     case Kind::ClockSkew:
     case Kind::AccessDenied:

@@ -21,6 +21,10 @@ QString errorKindName(Error::Kind kind)
         return u"InvalidCredentials"_s;
     case Kind::ExpiredCredentials:
         return u"ExpiredCredentials"_s;
+    case Kind::SignInRequired:
+        return u"SignInRequired"_s;
+    case Kind::CredentialsFailed:
+        return u"CredentialsFailed"_s;
     case Kind::BadSignature:
         return u"BadSignature"_s;
     case Kind::ClockSkew:

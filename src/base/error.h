@@ -20,6 +20,8 @@ struct Error
         NoCredentials, // nowhere on the chain were any
         InvalidCredentials, // AWS does not know this access key
         ExpiredCredentials, // the session token has run out
+        SignInRequired, // a person has to sign in (single sign-on) or to enter a code (MFA) first
+        CredentialsFailed, // where the credentials should have come from gave none
         BadSignature, // the secret key does not belong to the access key, or a proxy changed the request
         ClockSkew, // this machine's clock is too far from the service's
         AccessDenied, // known, but not allowed

@@ -13,6 +13,8 @@ ExitCode exitCodeFor(const Base::Error &error)
         return ExitCode::Usage;
     case Kind::Configuration:
     case Kind::NoCredentials:
+    case Kind::SignInRequired:
+    case Kind::CredentialsFailed:
         return ExitCode::Configuration;
     case Kind::InvalidCredentials:
     case Kind::ExpiredCredentials:

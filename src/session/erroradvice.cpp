@@ -114,6 +114,15 @@ ErrorAdvice credentialsAdvice(const Base::Error &error)
         return {.heading = text("The credentials have expired"),
                 .explanation = text("Temporary credentials are good for a limited time, and theirs is over."),
                 .toDo = text("Sign in again (for example with aws sso login), then try again.")};
+    case Kind::SignInRequired:
+        return {.heading = text("A sign-in is needed"),
+                .explanation = error.message,
+                .toDo = text("Sign in (streamloupe-cli sso-login, or aws sso login), or enter the code that is asked "
+                             "for, then try again.")};
+    case Kind::CredentialsFailed:
+        return {.heading = text("The credentials could not be fetched"),
+                .explanation = error.message,
+                .toDo = text("Check what the profile names as its source of credentials, then try again.")};
     case Kind::BadSignature:
         return {.heading = text("AWS did not accept the signature"),
                 .explanation
@@ -177,6 +186,8 @@ ErrorAdvice adviceFor(const Base::Error &error)
     case Kind::NoCredentials:
     case Kind::InvalidCredentials:
     case Kind::ExpiredCredentials:
+    case Kind::SignInRequired:
+    case Kind::CredentialsFailed:
     case Kind::BadSignature:
     case Kind::ClockSkew:
         return credentialsAdvice(error);

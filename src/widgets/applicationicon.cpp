@@ -52,6 +52,16 @@ public:
 
 } // namespace
 
+QImage applicationIconImage(int side)
+{
+    QImage image(side, side, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    ApplicationIconEngine().paint(&painter, image.rect(), QIcon::Normal, QIcon::Off);
+    painter.end();
+    return image.convertToFormat(QImage::Format_ARGB32);
+}
+
 QIcon applicationIcon()
 {
     QIcon icon;

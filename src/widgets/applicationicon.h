@@ -4,10 +4,14 @@
 #pragma once
 
 #include <QIcon>
+#include <QImage>
 
 namespace Widgets {
 
 // The program's icon: a loupe over a stream's curve.
 QIcon applicationIcon();
+
+// The same as a picture, for the files that systems want an icon in; needs no display.
+QImage applicationIconImage(int side);
 
 } // namespace Widgets

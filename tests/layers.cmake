@@ -15,8 +15,8 @@ set(MAY_aws base)
 set(MAY_ivs base aws)
 set(MAY_cloudwatch base aws)
 set(MAY_session base ivs cloudwatch aws !aws/client.h !aws/transport.h)
-set(MAY_analysis base ivs session !ivs/ivsclient.h)
-set(MAY_models base ivs cloudwatch session analysis !ivs/ivsclient.h)
+set(MAY_analysis base ivs cloudwatch session !ivs/ivsclient.h !cloudwatch/cloudwatchclient.h)
+set(MAY_models base ivs cloudwatch session analysis !ivs/ivsclient.h !cloudwatch/cloudwatchclient.h)
 set(MAY_widgets base session analysis models)
 set(MAY_simulator base aws/sigv4.h)
 set(MAY_app base aws ivs cloudwatch session analysis models widgets simulator)
@@ -126,6 +126,8 @@ function(self_test scratch)
         "analysis/a.cpp|\"models/channelmodel.h\"|found"
         "models/a.cpp|\"ivs/streamsession.h\"|fine"
         "models/a.cpp|\"ivs/ivsclient.h\"|found"
+        "models/a.cpp|\"cloudwatch/cloudwatchclient.h\"|found"
+        "analysis/a.cpp|\"cloudwatch/metricseries.h\"|fine"
         "models/a.cpp|\"aws/requestrecord.h\"|found"
         "models/a.cpp|<QTreeView>|found"
         "models/a.cpp|<QAbstractItemModel>|fine"

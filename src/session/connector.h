@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "cloudwatch/cloudwatchclient.h"
 #include "ivs/ivsclient.h"
 
 #include <QList>
@@ -11,6 +12,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 
 namespace Session {
 
@@ -39,6 +41,8 @@ struct ProfileEntry
 struct Connection
 {
     std::unique_ptr<Ivs::IvsClient> ivs; // never null
+    std::unique_ptr<CloudWatch::CloudWatchClient> metrics; // null: sessions are shown without
+    std::optional<Base::Error> metricsError; // why `metrics` is null, where there is something to mend
 };
 
 // Where a workspace gets its profiles and its clients from. The application, the demo and the tests each bring their

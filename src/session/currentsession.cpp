@@ -9,8 +9,10 @@ namespace Session {
 
 CurrentSession::CurrentSession(Base::Clock clock, QObject *parent)
     : QObject(parent)
-    , m_clock(std::move(clock))
+    , m_clock(clock)
+    , m_metrics(std::move(clock))
 {
+    connect(&m_metrics, &MetricsLoader::changed, this, &CurrentSession::keepMetrics);
 }
 
 CurrentSession::~CurrentSession() = default;
@@ -22,6 +24,29 @@ void CurrentSession::setClient(Ivs::IvsClient *client)
     m_client = client;
     if (m_address)
         clear();
+}
+
+void CurrentSession::setMetricsClient(CloudWatch::CloudWatchClient *client, const std::optional<Base::Error> &error)
+{
+    const bool isOfFile = m_record && !m_record->isFromService;
+    const SessionMetrics ofFile = isOfFile ? m_metrics.metrics() : SessionMetrics();
+    m_metrics.setClient(client, error);
+    if (isOfFile)
+        m_metrics.show(ofFile);
+}
+
+void CurrentSession::refreshMetrics()
+{
+    if (m_record && m_record->isFromService)
+        m_metrics.load(*m_record);
+}
+
+// They go into the record as well, which is what is exported.
+void CurrentSession::keepMetrics()
+{
+    if (m_record)
+        m_record->metrics = m_metrics.metrics();
+    Q_EMIT metricsChanged();
 }
 
 void CurrentSession::open(const Address &address)
@@ -42,6 +67,7 @@ void CurrentSession::show(const SessionRecord &record)
     m_error.reset();
     m_fileName = record.fileName;
     m_record = record;
+    m_metrics.show(record.metrics);
     setState(State::Shown);
 }
 
@@ -53,8 +79,10 @@ void CurrentSession::showFileError(const QString &fileName, const Base::Error &e
     m_expectation.reset();
     m_streamError.reset();
     // What stood here before was another session; a file that is read again keeps its last good reading.
-    if (!m_record || m_record->fileName != fileName)
+    if (!m_record || m_record->fileName != fileName) {
         m_record.reset();
+        m_metrics.clear();
+    }
     m_fileName = fileName;
     m_error = error;
     setState(State::Failed);
@@ -82,6 +110,7 @@ bool CurrentSession::canRefresh() const
 
 void CurrentSession::cancel()
 {
+    m_metrics.cancel();
     if (m_state != State::Loading)
         return;
     m_request.cancel();
@@ -106,6 +135,7 @@ void CurrentSession::clear()
     m_streamRequest.cancel();
     m_address.reset();
     m_record.reset();
+    m_metrics.clear();
     m_error.reset();
     m_streamError.reset();
     m_expectation.reset();
@@ -133,8 +163,10 @@ void CurrentSession::ask()
     m_request
         = m_client->getStreamSession(address.channelArn, address.streamId, this, [this, address](const auto &answer) {
               if (!answer) {
-                  if (!recordIsOfAddress())
+                  if (!recordIsOfAddress()) {
                       m_record.reset();
+                      m_metrics.clear();
+                  }
                   m_error = answer.error();
                   setState(State::Failed);
                   return;
@@ -148,6 +180,7 @@ void CurrentSession::ask()
               m_error.reset();
               if (record.isLive())
                   askForStream();
+              m_metrics.load(*m_record);
               setState(State::Shown);
           });
     setState(State::Loading);

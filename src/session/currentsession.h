@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/requesthandle.h"
 #include "ivs/ivsclient.h"
+#include "session/metricsloader.h"
 #include "session/sessionrecord.h"
 
 #include <QObject>
@@ -33,6 +34,9 @@ public:
 
     // `client` may be null: only files can be shown then. Clears a session that came from another client.
     void setClient(Ivs::IvsClient *client);
+    // `client` may be null: sessions are shown without metrics then, and with `error` where there is a reason to tell.
+    // To be set before the session's client.
+    void setMetricsClient(CloudWatch::CloudWatchClient *client, const std::optional<Base::Error> &error = {});
 
     void open(const Address &address);
     // A record read from a file or from pasted text.
@@ -53,23 +57,31 @@ public:
     // GetStream's error where the session itself is there; ChannelNotBroadcasting is none.
     const std::optional<Base::Error> &streamError() const { return m_streamError; }
 
+    // Of the session in record(), read once that is there; what fails here leaves the session as it is.
+    const SessionMetrics &metrics() const { return m_metrics.metrics(); }
+    // Reads them again, or what can have changed of a session that is live. Nothing for files.
+    void refreshMetrics();
+
     // The channel as it is now, for the error and the loading state, where the navigator knows more than the address.
     void setExpectation(const std::optional<Ivs::StreamSessionSummary> &summary) { m_expectation = summary; }
     const std::optional<Ivs::StreamSessionSummary> &expectation() const { return m_expectation; }
 
 Q_SIGNALS:
-    // Any of the above changed.
+    // Any of the above changed, metrics() apart.
     void changed();
+    void metricsChanged();
 
 private:
     void ask();
     void askForStream();
     void setState(State state);
+    void keepMetrics();
 
     Ivs::IvsClient *m_client = nullptr;
     Base::Clock m_clock;
     Base::RequestHandle m_request;
     Base::RequestHandle m_streamRequest;
+    MetricsLoader m_metrics;
     State m_state = State::Nothing;
     std::optional<Address> m_address;
     std::optional<SessionRecord> m_record;

@@ -7,6 +7,7 @@
 #include "ivs/codec.h"
 #include "ivs/ivsclient.h"
 #include "ivs/streamsession.h"
+#include "session/sessionmetrics.h"
 
 #include <QDateTime>
 #include <QJsonObject>
@@ -50,6 +51,9 @@ struct SessionRecord
 
     // GetStream's answer for a session that is live; empty otherwise and for files without one.
     std::optional<Ivs::Stream> stream;
+
+    // What was read of its metrics, of whatever state; None for a file without.
+    SessionMetrics metrics;
 
     // Of a session file: all of it but `response`, as read, so that the next export carries on what this version does
     // not know; empty for everything else.

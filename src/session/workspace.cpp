@@ -27,6 +27,7 @@ Workspace::~Workspace()
 {
     m_scan.reset();
     m_current.setClient(nullptr);
+    m_current.setMetricsClient(nullptr);
     m_channels.setClient(nullptr);
 }
 
@@ -41,12 +42,16 @@ void Workspace::connectTo(const QString &profile, const QString &region)
     m_profile = profile.isEmpty() ? m_connector->defaultProfile() : profile;
     m_region = region.isEmpty() ? m_connector->defaultRegion(m_profile) : region;
     m_current.setClient(nullptr);
+    m_current.setMetricsClient(nullptr);
     m_channels.setClient(nullptr);
     m_client.reset();
+    m_metricsClient.reset();
     m_connectionError.reset();
     auto connection = m_connector->connect(m_profile, m_region);
     if (connection) {
         m_client = std::move(connection->ivs);
+        m_metricsClient = std::move(connection->metrics);
+        m_current.setMetricsClient(m_metricsClient.get(), connection->metricsError);
         m_current.setClient(m_client.get());
     } else {
         m_connectionError = connection.error();

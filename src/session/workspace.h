@@ -59,6 +59,7 @@ public:
     const std::optional<Base::Error> &connectionError() const { return m_connectionError; }
     QString endpoint() const; // empty where not connected
     Ivs::IvsClient *client() const { return m_client.get(); }
+    CloudWatch::CloudWatchClient *metricsClient() const { return m_metricsClient.get(); } // null without metrics
 
     // Opens a session and remembers the place that was left.
     void open(const Address &address);
@@ -109,6 +110,7 @@ private:
     Connector *m_connector;
     Base::Clock m_clock;
     std::unique_ptr<Ivs::IvsClient> m_client;
+    std::unique_ptr<CloudWatch::CloudWatchClient> m_metricsClient;
     QString m_profile;
     QString m_region;
     std::optional<Base::Error> m_connectionError;

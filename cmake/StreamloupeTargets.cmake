@@ -1,6 +1,12 @@
 # SPDX-FileCopyrightText: The Streamloupe authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+if(WIN32)
+    include(${PROJECT_SOURCE_DIR}/packaging/windows/program.cmake)
+elseif(APPLE)
+    include(${PROJECT_SOURCE_DIR}/packaging/macos/bundle.cmake)
+endif()
+
 # streamloupe_layer(<name> SOURCES <file>... [PUBLIC <target>...] [PRIVATE <target>...])
 # A folder of src/ as the static library streamloupe_<name>. What it may link is the table in
 # docs/ARCHITECTURE.md; a header of a library that is not linked does not compile.
@@ -11,6 +17,20 @@ function(streamloupe_layer name)
     target_link_libraries(streamloupe_${name}
         PUBLIC streamloupe_options ${arg_PUBLIC}
         PRIVATE ${arg_PRIVATE})
+endfunction()
+
+# streamloupe_program(<target> DESCRIPTION <text> [WINDOW])
+# What each of our programs is beside its code: what the system shows of it.
+function(streamloupe_program target)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "WINDOW" "DESCRIPTION" "")
+    if(WIN32)
+        streamloupe_windows_resources(${target} "${arg_DESCRIPTION}")
+    elseif(APPLE AND arg_WINDOW)
+        streamloupe_macos_bundle(${target})
+    endif()
+    if(arg_WINDOW)
+        set_target_properties(${target} PROPERTIES WIN32_EXECUTABLE ON MACOSX_BUNDLE ON)
+    endif()
 endfunction()
 
 # streamloupe_test(<layer>/<tst_name> LINK <target>... [SOURCES <file>...])

@@ -12,7 +12,7 @@
 
 #define WIN32_LEAN_AND_MEAN
 #ifndef NOMINMAX // GCC's library has defined it
-#define NOMINMAX
+#    define NOMINMAX
 #endif
 #include <windows.h>
 // After windows.h, which it needs.

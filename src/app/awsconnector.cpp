@@ -35,6 +35,8 @@ QString kindText(Aws::ProfileKind kind)
         return text("role");
     case Aws::ProfileKind::Process:
         return text("process");
+    case Aws::ProfileKind::WebIdentity:
+        return text("web identity");
     case Aws::ProfileKind::None:
         return text("no credentials");
     }
@@ -52,6 +54,8 @@ QString whyNotUsable(Aws::ProfileKind kind)
         return text("assuming a role is not supported yet");
     case Aws::ProfileKind::Process:
         return text("credential_process is not supported yet");
+    case Aws::ProfileKind::WebIdentity:
+        return text("web identity is not supported yet");
     case Aws::ProfileKind::None:
         return text("it holds no keys");
     }

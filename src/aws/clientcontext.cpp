@@ -20,14 +20,16 @@ Base::Result<std::shared_ptr<Client>> makeClient(const Service &service, const S
     const auto ssl = sslConfiguration(settings.caBundle);
     if (!ssl)
         return Base::failure(ssl.error());
+    auto transport = context.transport ? context.transport : makeTransport(context.network, context.limits, *ssl);
     return std::make_shared<Client>(Client::Parts{.service = service,
                                                   .region = *region,
                                                   .endpoint = *endpoint,
                                                   .credentials = std::move(credentials),
-                                                  .transport = makeTransport(context.network, context.limits, *ssl),
+                                                  .transport = std::move(transport),
                                                   .retry = {.maxAttempts = settings.maxAttempts},
                                                   .log = context.log,
                                                   .clock = context.clock,
+                                                  .pause = context.pause,
                                                   .trace = context.trace});
 }
 

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "aws/client.h"
+#include "aws/mfa.h"
+#include "aws/processrunner.h"
 #include "aws/settings.h"
 
 #include <functional>
@@ -21,6 +23,12 @@ struct ClientContext
     Limits limits;
     Base::Clock clock = Base::systemClock;
     std::function<void(const QString &)> trace;
+    MfaPrompt mfaPrompt; // empty: a role that asks for a code cannot be assumed
+    // In place of the system's where they are set.
+    std::shared_ptr<Transport> transport;
+    std::shared_ptr<Transport> metadataTransport; // to container and instance, past every proxy
+    std::shared_ptr<ProcessRunner> processes;
+    std::function<QCoro::Task<>(std::chrono::milliseconds, std::stop_token)> pause;
 };
 
 // A client for `service` as the settings have it. Configuration: no region, an endpoint or CA bundle that cannot be

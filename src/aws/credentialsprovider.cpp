@@ -53,6 +53,9 @@ QString whyNoKeys(const SharedConfig &config, const Profile &profile)
     case ProfileKind::Process:
         way = QCoreApplication::translate("Aws::Credentials", "gets its credentials from another program");
         break;
+    case ProfileKind::WebIdentity:
+        way = QCoreApplication::translate("Aws::Credentials", "assumes a role with a token of its surroundings");
+        break;
     case ProfileKind::Keys:
     case ProfileKind::None:
         return QCoreApplication::translate(
@@ -182,6 +185,7 @@ CredentialsPlace placeInFile(const Settings &settings, const QString &path, bool
     case ProfileKind::Sso:
     case ProfileKind::Role:
     case ProfileKind::Process:
+    case ProfileKind::WebIdentity:
         place.result = Result::NotUsable;
         break;
     }

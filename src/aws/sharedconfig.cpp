@@ -72,12 +72,14 @@ std::optional<Profile> find(const QMap<QString, Profile> &profiles, const QStrin
 
 ProfileKind Profile::kind() const
 {
+    if (!value(u"web_identity_token_file"_s).isEmpty())
+        return ProfileKind::WebIdentity;
     if (!value(u"role_arn"_s).isEmpty())
         return ProfileKind::Role;
-    if (!value(u"aws_access_key_id"_s).isEmpty())
-        return ProfileKind::Keys;
     if (!value(u"sso_session"_s).isEmpty() || !value(u"sso_start_url"_s).isEmpty())
         return ProfileKind::Sso;
+    if (!value(u"aws_access_key_id"_s).isEmpty())
+        return ProfileKind::Keys;
     if (!value(u"credential_process"_s).isEmpty())
         return ProfileKind::Process;
     return ProfileKind::None;

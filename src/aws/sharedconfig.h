@@ -20,6 +20,7 @@ enum class ProfileKind {
     Sso, // sso_session or sso_start_url
     Role, // role_arn
     Process, // credential_process
+    WebIdentity, // role_arn with web_identity_token_file
     None, // region and such alone
 };
 

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "aws/processrunner.h"
+
+#include "aws/wakeup.h"
+
+#include <QProcess>
+#include <QTimer>
+
+#include <utility>
+
+namespace Aws {
+
+namespace {
+
+// What is kept of each stream: more than any credentials, less than any accident.
+constexpr qsizetype maximumOutput = 256 * 1024;
+constexpr qsizetype maximumErrors = 2 * 1024;
+
+class RunningProcess final : public WakeUp
+{
+public:
+    RunningProcess(QStringList words, std::chrono::milliseconds limit, const std::stop_token &stop)
+    {
+        connect(&m_process, &QProcess::readyReadStandardOutput, this, [this] { read(); });
+        connect(&m_process, &QProcess::readyReadStandardError, this, [this] { read(); });
+        connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+            if (error == QProcess::FailedToStart)
+                end(ProcessOutcome::End::NotStarted);
+        });
+        connect(&m_process, &QProcess::finished, this, [this](int exitCode, QProcess::ExitStatus status) {
+            m_outcome.exitCode = exitCode;
+            end(status == QProcess::NormalExit ? ProcessOutcome::End::Exited : ProcessOutcome::End::Crashed);
+        });
+        const QString program = words.takeFirst();
+        m_process.setStandardInputFile(QProcess::nullDevice());
+        m_process.start(program, words, QIODevice::ReadOnly);
+        m_limit.setSingleShot(true);
+        connect(&m_limit, &QTimer::timeout, this, [this] { end(ProcessOutcome::End::TimedOut); });
+        m_limit.start(limit);
+        onStop(stop, [this] { end(ProcessOutcome::End::TimedOut); });
+    }
+
+    ~RunningProcess() override
+    {
+        m_process.disconnect(this);
+        if (m_process.state() != QProcess::NotRunning) {
+            m_process.kill();
+            m_process.waitForFinished(1000);
+        }
+        Base::overwrite(m_output);
+    }
+
+    ProcessOutcome takeOutcome()
+    {
+        m_outcome.output = Base::Secret(m_output);
+        m_outcome.errors = QString::fromLocal8Bit(m_errors).trimmed();
+        return std::move(m_outcome);
+    }
+
+private:
+    void read()
+    {
+        QByteArray output = m_process.readAllStandardOutput();
+        m_output += output.left(maximumOutput - m_output.size());
+        Base::overwrite(output);
+        m_errors += m_process.readAllStandardError().left(maximumErrors - m_errors.size());
+    }
+
+    void end(ProcessOutcome::End how)
+    {
+        if (isAwake())
+            return;
+        read();
+        m_outcome.end = how;
+        m_outcome.reason = how == ProcessOutcome::End::NotStarted ? m_process.errorString() : QString();
+        wake();
+    }
+
+    QProcess m_process;
+    QTimer m_limit;
+    QByteArray m_output;
+    QByteArray m_errors;
+    ProcessOutcome m_outcome;
+};
+
+QCoro::Task<ProcessOutcome> runProcess(QStringList words, std::chrono::milliseconds limit, std::stop_token stop)
+{
+    RunningProcess process(std::move(words), limit, stop);
+    co_await process.woken();
+    co_return process.takeOutcome();
+}
+
+class SystemProcessRunner final : public ProcessRunner
+{
+public:
+    QCoro::Task<ProcessOutcome> run(QStringList words, std::chrono::milliseconds limit, std::stop_token stop) override
+    {
+        return runProcess(std::move(words), limit, std::move(stop));
+    }
+};
+
+} // namespace
+
+std::shared_ptr<ProcessRunner> makeProcessRunner()
+{
+    return std::make_shared<SystemProcessRunner>();
+}
+
+} // namespace Aws

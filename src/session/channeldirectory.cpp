@@ -105,6 +105,8 @@ void ChannelDirectory::setClient(Ivs::IvsClient *client)
 {
     m_channelsRequest.cancel();
     m_streamsRequest.cancel();
+    m_liveRequest.cancel();
+    m_isReadingLive = false;
     m_channelsPending = m_streamsPending = false;
     Q_EMIT aboutToReset();
     m_client = client;
@@ -127,6 +129,8 @@ void ChannelDirectory::refresh()
 {
     if (!m_client)
         return;
+    m_liveRequest.cancel();
+    m_isReadingLive = false;
     m_incoming.clear();
     m_loadedCount = 0;
     m_channelsPending = m_streamsPending = true;
@@ -156,17 +160,40 @@ void ChannelDirectory::refresh()
     m_streamsRequest = m_client->listAllStreams({}, {}, this, {}, [this](const auto &answer) {
         m_streamsPending = false;
         m_liveError = answer ? std::optional<Base::Error>() : answer.error();
-        if (answer) {
-            m_liveStreams.clear();
-            for (const auto &stream : answer->value.items) {
-                if (stream.channelArn)
-                    m_liveStreams.insert(*stream.channelArn, stream);
-            }
-            takeChannels(m_channels);
-        }
+        if (answer)
+            takeLive(answer->value.items);
         finish();
     });
     setState(State::Loading);
+}
+
+void ChannelDirectory::takeLive(const QList<Ivs::Stream> &streams)
+{
+    m_liveStreams.clear();
+    for (const auto &stream : streams) {
+        if (stream.channelArn)
+            m_liveStreams.insert(*stream.channelArn, stream);
+    }
+    takeChannels(m_channels);
+}
+
+bool ChannelDirectory::refreshLive()
+{
+    const bool isThere = m_state == State::Ready || m_state == State::Failed;
+    if (!m_client || !isThere || m_isReadingLive)
+        return false;
+    m_isReadingLive = true;
+    m_liveRequest = m_client->listAllStreams({}, {}, this, {}, [this](const auto &answer) {
+        m_isReadingLive = false;
+        const bool wasKnown = !m_liveError;
+        m_liveError = answer ? std::optional<Base::Error>() : answer.error();
+        if (answer)
+            takeLive(answer->value.items);
+        if (wasKnown != !m_liveError)
+            Q_EMIT stateChanged();
+        Q_EMIT liveRead(m_liveError);
+    });
+    return true;
 }
 
 void ChannelDirectory::cancel()

@@ -56,6 +56,9 @@ public:
     void setClient(Ivs::IvsClient *client);
 
     void refresh();
+    // Reads again which channels are live, in silence: state() stays, rows change where there is news. False where
+    // there is nothing to ask, or it is being asked.
+    bool refreshLive();
     void cancel();
 
     State state() const { return m_state; }
@@ -81,6 +84,7 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
+    void liveRead(const std::optional<Base::Error> &error); // refreshLive() came back
     void aboutToReset();
     void reset();
     void aboutToInsert(int row);
@@ -95,12 +99,15 @@ private:
     void takeChannels(QList<ChannelEntry> wanted);
     bool isMostlyNew(const QList<ChannelEntry> &wanted) const;
     void mergeRows(const QList<ChannelEntry> &wanted);
+    void takeLive(const QList<Ivs::Stream> &streams);
     void finish();
     void setState(State state);
 
     Ivs::IvsClient *m_client = nullptr;
     Base::RequestHandle m_channelsRequest;
     Base::RequestHandle m_streamsRequest;
+    Base::RequestHandle m_liveRequest; // refreshLive()
+    bool m_isReadingLive = false;
     State m_state = State::Empty;
     std::optional<Base::Error> m_error;
     std::optional<Base::Error> m_liveError;

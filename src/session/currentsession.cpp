@@ -5,6 +5,8 @@
 
 #include "session/sessionfile.h"
 
+#include <utility>
+
 namespace Session {
 
 CurrentSession::CurrentSession(Base::Clock clock, QObject *parent)
@@ -19,8 +21,7 @@ CurrentSession::~CurrentSession() = default;
 
 void CurrentSession::setClient(Ivs::IvsClient *client)
 {
-    m_request.cancel();
-    m_streamRequest.cancel();
+    withdraw();
     m_client = client;
     if (m_address)
         clear();
@@ -59,8 +60,7 @@ void CurrentSession::open(const Address &address)
 
 void CurrentSession::show(const SessionRecord &record)
 {
-    m_request.cancel();
-    m_streamRequest.cancel();
+    withdraw();
     m_address.reset();
     m_expectation.reset();
     m_streamError.reset();
@@ -73,8 +73,7 @@ void CurrentSession::show(const SessionRecord &record)
 
 void CurrentSession::showFileError(const QString &fileName, const Base::Error &error)
 {
-    m_request.cancel();
-    m_streamRequest.cancel();
+    withdraw();
     m_address.reset();
     m_expectation.reset();
     m_streamError.reset();
@@ -113,8 +112,7 @@ void CurrentSession::cancel()
     m_metrics.cancel();
     if (m_state != State::Loading)
         return;
-    m_request.cancel();
-    m_streamRequest.cancel();
+    withdraw();
     if (!m_record) {
         m_address.reset();
         setState(State::Nothing);
@@ -131,8 +129,7 @@ void CurrentSession::cancel()
 
 void CurrentSession::clear()
 {
-    m_request.cancel();
-    m_streamRequest.cancel();
+    withdraw();
     m_address.reset();
     m_record.reset();
     m_metrics.clear();
@@ -154,9 +151,18 @@ bool CurrentSession::recordIsOfAddress() const
            && (!m_address->streamId || *m_address->streamId == m_record->source.streamId);
 }
 
+void CurrentSession::withdraw()
+{
+    m_request.cancel();
+    m_streamRequest.cancel();
+    m_sessionAgain.cancel();
+    m_streamAgain.cancel();
+    m_readingAgain.clear();
+}
+
 void CurrentSession::ask()
 {
-    m_streamRequest.cancel();
+    withdraw();
     if (!m_client)
         return;
     const Address address = *m_address;
@@ -171,14 +177,8 @@ void CurrentSession::ask()
                   setState(State::Failed);
                   return;
               }
-              // Viewers and health of a refresh stay until the new ones are there.
-              const auto stream = recordIsOfAddress() ? m_record->stream : std::nullopt;
-              SessionRecord record = recordOf(*answer, *m_client, address, m_clock());
-              if (record.isLive())
-                  record.stream = stream;
-              m_record = record;
-              m_error.reset();
-              if (record.isLive())
+              takeSession(*answer, address);
+              if (m_record->isLive())
                   askForStream();
               m_metrics.load(*m_record);
               setState(State::Shown);
@@ -186,22 +186,90 @@ void CurrentSession::ask()
     setState(State::Loading);
 }
 
+void CurrentSession::takeSession(const Ivs::Received<Ivs::StreamSession> &answer, const Address &address)
+{
+    const bool isSame = recordIsOfAddress();
+    const auto stream = isSame ? m_record->stream : std::nullopt; // until the new one is there
+    SessionRecord record = recordOf(answer, *m_client, address, m_clock());
+    if (!isSame || m_record->source.streamId != record.source.streamId)
+        m_isOffAir = false;
+    if (record.isLive())
+        record.stream = stream;
+    if (isSame)
+        record.metrics = m_record->metrics;
+    m_record = record;
+    m_error.reset();
+}
+
 // Health and viewers, which a stream session does not have. The session is complete without them.
 void CurrentSession::askForStream()
 {
     m_streamRequest = m_client->getStream(m_record->source.channelArn, this, [this](const auto &answer) {
-        m_streamError.reset();
-        if (answer) {
-            // The channel may be live again with another stream.
-            const bool isOurs = !answer->value.streamId || *answer->value.streamId == m_record->source.streamId;
-            m_record->stream = isOurs ? std::optional<Ivs::Stream>(answer->value) : std::nullopt;
-        } else {
-            m_record->stream.reset();
-            if (answer.error().kind != Base::Error::Kind::NotBroadcasting)
-                m_streamError = answer.error();
-        }
+        takeStream(answer);
         Q_EMIT changed();
     });
+}
+
+// Whether it says something new.
+bool CurrentSession::takeStream(const Base::Result<Ivs::Received<Ivs::Stream>> &answer)
+{
+    const auto streamBefore = m_record->stream;
+    const auto errorBefore = m_streamError;
+    const bool wasOffAir = std::exchange(m_isOffAir, false);
+    m_streamError.reset();
+    if (answer) {
+        // The channel may be live again with another stream.
+        const bool isOurs = !answer->value.streamId || *answer->value.streamId == m_record->source.streamId;
+        m_record->stream = isOurs ? std::optional<Ivs::Stream>(answer->value) : std::nullopt;
+        m_isOffAir = !isOurs;
+    } else {
+        m_record->stream.reset();
+        if (answer.error().kind == Base::Error::Kind::NotBroadcasting)
+            m_isOffAir = true;
+        else
+            m_streamError = answer.error();
+    }
+    return m_record->stream != streamBefore || m_streamError != errorBefore || m_isOffAir != wasOffAir;
+}
+
+bool CurrentSession::readAgain(Part part)
+{
+    const bool isShown = m_state == State::Shown || m_state == State::Failed;
+    if (!m_client || !m_address || !m_record || !recordIsOfAddress() || !isShown || m_readingAgain.contains(part))
+        return false;
+    m_readingAgain.insert(part);
+    const Address address{m_record->source.channelArn, m_record->source.streamId};
+    switch (part) {
+    case Part::Session:
+        m_sessionAgain = m_client->getStreamSession(
+            address.channelArn, address.streamId, this, [this, address](const auto &answer) {
+                m_readingAgain.remove(Part::Session);
+                if (!answer) {
+                    Q_EMIT partRead(Part::Session, answer.error());
+                    return;
+                }
+                const bool isNew = m_record->response != answer->document || m_state != State::Shown;
+                takeSession(*answer, address);
+                if (isNew)
+                    setState(State::Shown);
+                Q_EMIT partRead(Part::Session, {});
+            });
+        return true;
+    case Part::Stream:
+        m_streamAgain = m_client->getStream(address.channelArn, this, [this](const auto &answer) {
+            m_readingAgain.remove(Part::Stream);
+            const bool isAnswer = answer || answer.error().kind == Base::Error::Kind::NotBroadcasting;
+            if (!isAnswer) { // what was known stays, with its age
+                Q_EMIT partRead(Part::Stream, answer.error());
+                return;
+            }
+            if (takeStream(answer))
+                Q_EMIT changed();
+            Q_EMIT partRead(Part::Stream, {});
+        });
+        return true;
+    }
+    Q_UNREACHABLE();
 }
 
 void CurrentSession::setState(State state)

@@ -11,6 +11,7 @@
 #include "session/sessionrecord.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <optional>
 
@@ -44,6 +45,16 @@ public:
     // Why a file could not be opened, where its session would be.
     void showFileError(const QString &fileName, const Base::Error &error);
     void refresh(); // the same address, or the same file, again
+
+    // What of a session on air changes, each read by a call of its own.
+    enum class Part {
+        Session, // GetStreamSession
+        Stream, // GetStream: health and viewers
+    };
+    Q_ENUM(Part)
+    // Reads a part of the session on screen once more, in silence: state() stays Shown, and changed() comes only where
+    // the answer says something new. False where there is nothing to ask or it is being asked.
+    bool readAgain(Part part);
     void cancel(); // back to what was shown before
     void clear();
 
@@ -56,6 +67,8 @@ public:
     bool canRefresh() const;
     // GetStream's error where the session itself is there; ChannelNotBroadcasting is none.
     const std::optional<Base::Error> &streamError() const { return m_streamError; }
+    // The channel broadcasts no longer, or another stream, while the session has no end yet.
+    bool isOffAir() const { return m_isOffAir && m_record && m_record->isLive(); }
 
     // Of the session in record(), read once that is there; what fails here leaves the session as it is.
     const SessionMetrics &metrics() const { return m_metrics.metrics(); }
@@ -70,10 +83,16 @@ Q_SIGNALS:
     // Any of the above changed, metrics() apart.
     void changed();
     void metricsChanged();
+    // readAgain() came back, after changed() where there was one. capturedAt of the record is new in any case where
+    // there is no error; with one, all stays as it was.
+    void partRead(Session::CurrentSession::Part part, const std::optional<Base::Error> &error);
 
 private:
     void ask();
     void askForStream();
+    void takeSession(const Ivs::Received<Ivs::StreamSession> &answer, const Address &address);
+    bool takeStream(const Base::Result<Ivs::Received<Ivs::Stream>> &answer);
+    void withdraw();
     void setState(State state);
     void keepMetrics();
 
@@ -81,6 +100,10 @@ private:
     Base::Clock m_clock;
     Base::RequestHandle m_request;
     Base::RequestHandle m_streamRequest;
+    Base::RequestHandle m_sessionAgain; // readAgain()
+    Base::RequestHandle m_streamAgain;
+    QSet<Part> m_readingAgain;
+    bool m_isOffAir = false;
     MetricsLoader m_metrics;
     State m_state = State::Nothing;
     std::optional<Address> m_address;

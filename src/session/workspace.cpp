@@ -16,7 +16,8 @@ Workspace::Workspace(Connector *connector, Base::Clock clock, QObject *parent)
     : QObject(parent)
     , m_connector(connector)
     , m_clock(clock)
-    , m_current(std::move(clock))
+    , m_current(clock)
+    , m_live(&m_current, &m_channels, std::move(clock))
 {
     // Connected first of all: views find the selection right when they hear of the change.
     connect(&m_current, &CurrentSession::changed, this, &Workspace::followSelection);

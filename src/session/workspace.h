@@ -8,6 +8,7 @@
 #include "session/channeldirectory.h"
 #include "session/connector.h"
 #include "session/currentsession.h"
+#include "session/liverefresh.h"
 #include "session/selection.h"
 #include "session/target.h"
 #include "session/timedisplay.h"
@@ -46,6 +47,7 @@ public:
     Base::Clock clock() const { return m_clock; }
     ChannelDirectory *channels() { return &m_channels; }
     CurrentSession *current() { return &m_current; }
+    LiveRefresh *live() { return &m_live; }
     Selection *selection() { return &m_selection; }
     TimeDisplay *timeDisplay() { return &m_timeDisplay; }
     Activity *activity() { return &m_activity; }
@@ -117,6 +119,7 @@ private:
     Activity m_activity;
     ChannelDirectory m_channels;
     CurrentSession m_current;
+    LiveRefresh m_live;
     Selection m_selection;
     TimeDisplay m_timeDisplay;
     QList<Place> m_history;

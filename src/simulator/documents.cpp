@@ -190,7 +190,7 @@ QJsonObject streamSessionDocument(const SessionPlan &plan, const Place &place, c
                        {u"startTime"_s, timeText(plan.start)},
                        {u"streamId"_s, plan.streamId},
                        {u"truncatedEvents"_s, eventsDocument(plan, now)}};
-    if (plan.end.isValid())
+    if (plan.hasEnded(now))
         object.insert("endTime"_L1, timeText(plan.end));
     if (plan.recording)
         object.insert("recordingConfiguration"_L1, recordingDocument(*plan.recording, place));
@@ -204,7 +204,7 @@ QJsonObject streamSessionSummaryDocument(const SessionPlan &plan, const QDateTim
                                            [&](const Event &event) { return event.time <= now && isError(event); });
     QJsonObject object{
         {u"hasErrorEvent"_s, hasErrorEvent}, {u"startTime"_s, timeText(plan.start)}, {u"streamId"_s, plan.streamId}};
-    if (plan.end.isValid())
+    if (plan.hasEnded(now))
         object.insert("endTime"_L1, timeText(plan.end));
     return object;
 }

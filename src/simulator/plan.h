@@ -120,7 +120,7 @@ struct SessionPlan
     QString streamId;
     QDateTime start; // Session Created
     QDateTime liveAt; // Stream Start; invalid where it never went live
-    QDateTime end; // invalid: on air
+    QDateTime end; // may lie ahead; invalid: on air for good
     ChannelPlan channel; // as it was when the session began
     QList<VideoTrack> video;
     QList<AudioTrack> audio;
@@ -131,6 +131,8 @@ struct SessionPlan
     bool healthUnknown = false; // the service cannot tell its health, nor its viewers
     qint64 viewers = 0; // the usual number
     QJsonObject extra; // members that no service model knows
+
+    bool hasEnded(const QDateTime &now) const { return end.isValid() && end <= now; }
 };
 
 } // namespace Simulator

@@ -58,19 +58,21 @@ QList<SessionPlan> healthy(const Stage &stage)
     return {stage.session(stage.on(1, 19, 58, 20), 1).goLive(6).end(4 * hour + 12).plan()};
 }
 
-// Planned for a day ahead: what happens does not depend on when one looks.
-QList<SessionPlan> live(const Stage &stage)
+// Planned for a day ahead, or until its end: what happens does not depend on when one looks.
+QList<SessionPlan> live(const Stage &stage, qint64 endsAfter)
 {
     constexpr qint64 since = 12 * minute + 20;
     Random random = stage.random(1);
     SessionScript script = stage.session(stage.ago(since), 1);
     script.goLive(6);
     qint64 at = 180;
-    while (at < since + 24 * hour) {
+    while (at < since + (endsAfter > 0 ? endsAfter - 30 : 24 * hour)) {
         const qint64 length = random.between(6, 25);
         script.starve(at, at + length, static_cast<double>(random.between(20, 60)) / 100);
         at += length + random.between(25, 80);
     }
+    if (endsAfter > 0)
+        script.end(since + endsAfter);
     return {script.plan()};
 }
 
@@ -251,7 +253,7 @@ QList<SessionPlan> scenarioSessions(const Almanac &almanac, const CatalogueEntry
     case Scenario::Healthy:
         return healthy(stage);
     case Scenario::Live:
-        return live(stage);
+        return live(stage, almanac.liveEndsAfter);
     case Scenario::Starving:
         return starving(stage);
     case Scenario::LimitBreach:

@@ -16,6 +16,7 @@ struct Almanac
     // Midnight that begins "today": shows of the evening before ended by then, and what is on air began after it.
     QDateTime today;
     QList<RecordingPlan> recordings;
+    qint64 liveEndsAfter = 0; // of World::Options
 };
 
 Almanac makeAlmanac(quint64 seed, const QDateTime &now);

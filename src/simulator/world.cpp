@@ -41,6 +41,7 @@ World::World(const Options &options, Base::Clock clock)
                      .accountId = options.accountId,
                      .customerPrefix = QString::number(random.next() >> 16, 16).rightJustified(12, u'0')};
     m_data->almanac = makeAlmanac(options.seed, m_data->clock());
+    m_data->almanac.liveEndsAfter = options.liveEndsAfter;
     m_data->entries = channelCatalogue(options.seed, m_data->options.channelCount);
     for (qsizetype i = 0; i < m_data->entries.size(); ++i)
         m_data->indexById.insert(m_data->entries.at(i).channel.id, i);
@@ -167,7 +168,7 @@ std::optional<SessionPlan> World::sessionOnAir(qsizetype channelIndex) const
     if (!m_data->entries.at(channelIndex).live)
         return {};
     const auto sessions = sessionsOf(channelIndex);
-    if (sessions->isEmpty() || sessions->first().end.isValid())
+    if (sessions->isEmpty() || sessions->first().hasEnded(now()))
         return {};
     return sessions->first();
 }

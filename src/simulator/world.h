@@ -28,6 +28,7 @@ public:
         int channelCount = 41; // 1 to 5,000; the scenarios are among the first 41
         int busySessionCount
             = 0; // 0 to 20,000: so many sessions on one channel (see busyChannelArn) instead of the usual
+        int liveEndsAfter = 0; // seconds after it was made, until the session of Scenario::Live ends; 0: never
     };
 
     explicit World(const Options &options, Base::Clock clock = Base::systemClock);

@@ -9,13 +9,15 @@ using namespace Qt::StringLiterals;
 
 namespace Testing {
 
-Simulator::Server::Options SimulatedService::optionsFor(const Simulator::World::Options &world)
+Simulator::Server::Options SimulatedService::optionsFor(const Simulator::World::Options &world,
+                                                        const Base::Clock &clock)
 {
-    return {.world = world, .clock = standingNow, .throttling = false};
+    return {.world = world, .clock = clock, .throttling = false};
 }
 
-SimulatedService::SimulatedService(const Simulator::World::Options &world)
-    : m_server(optionsFor(world))
+SimulatedService::SimulatedService(const Simulator::World::Options &world, const Base::Clock &clock)
+    : m_clock(clock)
+    , m_server(optionsFor(world, clock))
 {
     const auto started = m_server.start();
     if (!started)
@@ -30,8 +32,7 @@ std::unique_ptr<Ivs::IvsClient> SimulatedService::makeClient(const QString &regi
     const auto &keys = m_server.credentials();
     auto credentials = std::make_shared<Aws::StaticCredentialsProvider>(
         Aws::Credentials{.accessKeyId = keys.accessKeyId, .secretAccessKey = keys.secretAccessKey});
-    auto client
-        = Ivs::makeIvsClient(settings, credentials, {.network = &m_network, .log = &m_log, .clock = standingNow});
+    auto client = Ivs::makeIvsClient(settings, credentials, {.network = &m_network, .log = &m_log, .clock = m_clock});
     if (!client)
         qFatal("no client: %s", qPrintable(client.error().message));
     return std::move(*client);

@@ -11,6 +11,7 @@
 
 #include <QNetworkAccessManager>
 
+#include <atomic>
 #include <memory>
 
 namespace Testing {
@@ -21,11 +22,23 @@ inline QDateTime standingNow()
     return QDateTime({2026, 11, 24}, {3, 14, 20}, Qt::UTC);
 }
 
-// The simulator in this process, without throttling, its clock standing still, and clients that talk to it.
+// A clock that goes on when told to, from standingNow(). Copies tell the same time; the simulator's threads read it.
+class MovableClock
+{
+public:
+    QDateTime operator()() const { return standingNow().addMSecs(m_milliseconds->load()); }
+    void advance(qint64 seconds) const { m_milliseconds->fetch_add(seconds * 1000); }
+
+private:
+    std::shared_ptr<std::atomic<qint64>> m_milliseconds = std::make_shared<std::atomic<qint64>>(0);
+};
+
+// The simulator in this process, without throttling, and clients that talk to it; all by one clock, which stands still
+// unless another one is given.
 class SimulatedService
 {
 public:
-    explicit SimulatedService(const Simulator::World::Options &world = {});
+    explicit SimulatedService(const Simulator::World::Options &world = {}, const Base::Clock &clock = standingNow);
 
     Simulator::Server &server() { return m_server; }
     const Simulator::World &world() const { return m_server.world(); }
@@ -33,8 +46,9 @@ public:
     std::unique_ptr<Ivs::IvsClient> makeClient(const QString &region = {});
 
 private:
-    static Simulator::Server::Options optionsFor(const Simulator::World::Options &world);
+    static Simulator::Server::Options optionsFor(const Simulator::World::Options &world, const Base::Clock &clock);
 
+    Base::Clock m_clock;
     Simulator::Server m_server;
     QNetworkAccessManager m_network;
     Aws::RequestLog m_log;

@@ -3,7 +3,8 @@
 
 #include "app/options.h"
 
-#include "base/programversion.h"
+#include "aws/opensslversion.h"
+#include "base/versiontext.h"
 
 #include <CLI/CLI.hpp>
 
@@ -35,18 +36,21 @@ void addText(CLI::App &app, const std::string &name, std::optional<QString> *tar
         name, [target](const std::string &value) { *target = QString::fromStdString(value); }, help);
 }
 
-} // namespace
-
-std::variant<Options, Notice> parseOptions(const QStringList &arguments)
+// CLI11 fills std types; these are what it fills beside the options themselves.
+struct Raw
 {
     Options options;
-    std::string file;
-    std::string renderFile;
-    std::string exportFile;
-    std::string size;
-    CLI::App app("Inspects Amazon IVS stream sessions.", "streamloupe");
-    app.set_version_flag("--version", Base::programName().toStdString() + ' ' + Base::programVersion().toStdString());
-    app.add_option("FILE", file, "A session to open: an export, or the output of aws ivs get-stream-session");
+    std::string file, renderFile, exportFile, size;
+};
+
+void describe(CLI::App &app, Raw &raw)
+{
+    Options &options = raw.options;
+    app.name("streamloupe");
+    app.description("Inspects Amazon IVS stream sessions.");
+    app.set_version_flag("--version",
+                         Base::versionText(QStringLiteral("streamloupe"), Aws::openSslVersion()).toStdString());
+    app.add_option("FILE", raw.file, "A session to open: an export, or the output of aws ivs get-stream-session");
     app.add_flag("--demo", options.demo, "Run on the embedded simulator; needs no network and no account");
     addText(app, "--profile", &options.profile, "AWS profile");
     addText(app, "--region", &options.region, "AWS region");
@@ -54,9 +58,18 @@ std::variant<Options, Notice> parseOptions(const QStringList &arguments)
     addText(app, "--ca-bundle", &options.caBundle, "Certificates (PEM) to trust in place of the system's");
     app.add_flag("--dark", options.dark, "Start with dark colours");
     auto *render
-        = app.add_option("--render", renderFile, "Draw the window to this PNG file, without a screen, and end");
-    app.add_option("--export", exportFile, "With --render: write the session to this file as well")->needs(render);
-    app.add_option("--size", size, "Size of the window, e.g. 1600x1000");
+        = app.add_option("--render", raw.renderFile, "Draw the window to this PNG file, without a screen, and end");
+    app.add_option("--export", raw.exportFile, "With --render: write the session to this file as well")->needs(render);
+    app.add_option("--size", raw.size, "Size of the window, e.g. 1600x1000");
+}
+
+} // namespace
+
+std::variant<Options, Notice> parseOptions(const QStringList &arguments)
+{
+    Raw raw;
+    CLI::App app;
+    describe(app, raw);
 
     // CLI11 takes the last argument first.
     std::vector<std::string> reversed;
@@ -70,16 +83,25 @@ std::variant<Options, Notice> parseOptions(const QStringList &arguments)
         const int code = app.exit(error, out, err);
         return Notice{QString::fromStdString(code == 0 ? out.str() : err.str()), code == 0 ? 0 : usageExitCode};
     }
-    options.file = QString::fromStdString(file);
-    options.renderFile = QString::fromStdString(renderFile);
-    options.exportFile = QString::fromStdString(exportFile);
-    if (!size.empty()) {
-        const auto parsed = sizeFrom(QString::fromStdString(size));
+    Options &options = raw.options;
+    options.file = QString::fromStdString(raw.file);
+    options.renderFile = QString::fromStdString(raw.renderFile);
+    options.exportFile = QString::fromStdString(raw.exportFile);
+    if (!raw.size.empty()) {
+        const auto parsed = sizeFrom(QString::fromStdString(raw.size));
         if (!parsed)
             return Notice{QStringLiteral("--size: expected WIDTHxHEIGHT, e.g. 1600x1000\n"), usageExitCode};
         options.size = *parsed;
     }
     return options;
+}
+
+void withCommandLine(const std::function<void(const CLI::App &)> &visit)
+{
+    Raw raw;
+    CLI::App app;
+    describe(app, raw);
+    visit(app);
 }
 
 } // namespace App

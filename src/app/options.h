@@ -7,8 +7,13 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 #include <variant>
+
+namespace CLI {
+class App;
+}
 
 namespace App {
 
@@ -38,5 +43,8 @@ struct Notice
 
 // `arguments` without the program's name.
 std::variant<Options, Notice> parseOptions(const QStringList &arguments);
+
+// Shows the options as parseOptions knows them, for the manual page and completions.
+void withCommandLine(const std::function<void(const CLI::App &)> &visit);
 
 } // namespace App

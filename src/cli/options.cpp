@@ -3,7 +3,8 @@
 
 #include "cli/options.h"
 
-#include "base/programversion.h"
+#include "aws/opensslversion.h"
+#include "base/versiontext.h"
 #include "cli/exitcode.h"
 
 #include <CLI/CLI.hpp>
@@ -83,6 +84,16 @@ void addCommands(CLI::App &app, Raw &raw)
         command->fallthrough();
 }
 
+void describe(CLI::App &app, Raw &raw)
+{
+    app.name("streamloupe-cli");
+    app.description("Inspect Amazon IVS stream sessions. JSON on stdout, everything else on stderr.");
+    app.set_version_flag("--version", Base::versionText(u"streamloupe-cli"_s, Aws::openSslVersion()).toStdString());
+    app.require_subcommand(1);
+    addGlobalOptions(app, raw);
+    addCommands(app, raw);
+}
+
 std::optional<Command> chosenCommand(const CLI::App &app)
 {
     static const std::vector<std::pair<const char *, Command>> commands{
@@ -148,11 +159,8 @@ Notice usageError(const QString &reason)
 std::variant<Options, Notice> parseOptions(const QStringList &arguments)
 {
     Raw raw;
-    CLI::App app("Inspect Amazon IVS stream sessions. JSON on stdout, everything else on stderr.", "streamloupe-cli");
-    app.set_version_flag("--version", "streamloupe-cli " + Base::programVersion().toStdString());
-    app.require_subcommand(1);
-    addGlobalOptions(app, raw);
-    addCommands(app, raw);
+    CLI::App app;
+    describe(app, raw);
 
     // CLI11 takes a vector from its end.
     std::vector<std::string> words;
@@ -182,6 +190,14 @@ std::variant<Options, Notice> parseOptions(const QStringList &arguments)
         && (options.all || options.streamIds.size() != 1))
         return usageError(u"export: --directory - takes exactly one --stream-id"_s);
     return options;
+}
+
+void withCommandLine(const std::function<void(const CLI::App &)> &visit)
+{
+    Raw raw;
+    CLI::App app;
+    describe(app, raw);
+    visit(app);
 }
 
 QString optionOfMember(const QString &member)

@@ -6,8 +6,13 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 #include <variant>
+
+namespace CLI {
+class App;
+}
 
 namespace Cli {
 
@@ -60,6 +65,9 @@ struct Notice
 
 // `arguments` without the program's name.
 std::variant<Options, Notice> parseOptions(const QStringList &arguments);
+
+// Shows the commands and options as parseOptions knows them, for manual pages and completions.
+void withCommandLine(const std::function<void(const CLI::App &)> &visit);
 
 // "--channel-arn" for "channelArn": the option behind a member of the API.
 QString optionOfMember(const QString &member);

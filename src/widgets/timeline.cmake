@@ -9,6 +9,7 @@ set(timeline_sources
     themedicon.cpp themedicon.h
     timelinebar.cpp timelinebar.h
     timelinepainter.cpp timelinepainter.h
+    timelinepill.cpp timelinepill.h
     timelinewidget.cpp timelinewidget.h)
 
 # What touches QCustomPlot, whose header uses keyword macros and casts that our own code bans: exempt from these bans,

@@ -7,6 +7,7 @@
 #include "widgets/timelinepainter.h"
 
 #include <QAbstractButton>
+#include <QCheckBox>
 #include <QFontMetricsF>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -207,6 +208,7 @@ TimelineBar::TimelineBar(QWidget *parent)
     : QWidget(parent)
     , m_title(new QLabel(tr("Timeline"), this))
     , m_range(new QLabel(this))
+    , m_follow(new QCheckBox(tr("Follow now"), this))
     , m_legend(new Legend(this))
     , m_presets(new QWidget(this))
 {
@@ -215,6 +217,13 @@ TimelineBar::TimelineBar(QWidget *parent)
     m_range->setFont(Fonts::body());
     m_range->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_range->setAccessibleName(tr("Visible range"));
+
+    m_follow->setObjectName(u"followNow"_s);
+    m_follow->setFont(Fonts::body());
+    m_follow->setToolTip(tr("Keep the newest part in view"));
+    m_follow->hide();
+    // clicked, not toggled: what the range does to the box is no wish.
+    connect(m_follow, &QCheckBox::clicked, this, &TimelineBar::followWanted);
 
     auto *presets = new QHBoxLayout(m_presets);
     presets->setContentsMargins(0, 0, 0, 0);
@@ -233,6 +242,8 @@ TimelineBar::TimelineBar(QWidget *parent)
     layout->addWidget(m_presets);
     layout->addSpacing(12);
     layout->addWidget(m_range);
+    layout->addSpacing(16);
+    layout->addWidget(m_follow);
     layout->addStretch(1);
     layout->addWidget(m_legend);
 }
@@ -296,6 +307,12 @@ void TimelineBar::setDimmed(bool dimmed)
     updateColours();
 }
 
+void TimelineBar::setFollow(bool isOffered, bool isFollowing)
+{
+    m_follow->setVisible(isOffered);
+    m_follow->setChecked(isFollowing);
+}
+
 QString TimelineBar::rangeText() const
 {
     return m_range->text();
@@ -307,6 +324,7 @@ void TimelineBar::updateColours()
     const QPalette::ColorRole role = m_isDimmed ? QPalette::PlaceholderText : QPalette::WindowText;
     for (QLabel *label : {m_title, m_range})
         label->setForegroundRole(role);
+    m_follow->setForegroundRole(role);
 }
 
 void TimelineBar::resizeEvent(QResizeEvent *event)

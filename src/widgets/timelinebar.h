@@ -11,6 +11,7 @@
 #include <QWidget>
 
 class QAbstractButton;
+class QCheckBox;
 class QLabel;
 
 namespace Widgets {
@@ -28,12 +29,15 @@ public:
     // The range that is shown; `isWhole`: it is all of the session.
     void setRange(const Session::TimeRange &range, bool isWhole, const Base::TimeFormat &format);
     void setDimmed(bool dimmed);
+    // The check box "Follow now", which only what is on air has.
+    void setFollow(bool isOffered, bool isFollowing);
 
     QString rangeText() const;
 
 Q_SIGNALS:
     void wholeWanted();
     void lengthWanted(qint64 seconds); // a preset: the last, or the part around what is selected
+    void followWanted(bool follow);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -47,6 +51,7 @@ private:
 
     QLabel *m_title;
     QLabel *m_range;
+    QCheckBox *m_follow;
     Legend *m_legend;
     QWidget *m_presets;
     QList<QAbstractButton *> m_buttons;

@@ -5,6 +5,7 @@
 
 #include "models/timelinerange.h"
 #include "widgets/timelinebar.h"
+#include "widgets/timelinepill.h"
 #include "widgets/timelineplot.h"
 
 #include <QAction>
@@ -23,6 +24,7 @@ namespace {
 constexpr qsizetype mostUndone = 50;
 constexpr double keyZoom = 1.5;
 constexpr double keyPan = 0.2; // of what is visible
+constexpr int pillTop = 33; // in the plot
 
 } // namespace
 
@@ -32,6 +34,7 @@ TimelineWidget::TimelineWidget(Session::Selection *selection, Session::TimeDispl
     , m_display(display)
     , m_bar(new TimelineBar(this))
     , m_plot(new TimelinePlot(this))
+    , m_pill(new TimelinePill(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -55,6 +58,8 @@ void TimelineWidget::connectPlot()
 {
     connect(m_bar, &TimelineBar::wholeWanted, this, [this] { changeRange({}); });
     connect(m_bar, &TimelineBar::lengthWanted, this, &TimelineWidget::showLength);
+    connect(m_bar, &TimelineBar::followWanted, this, &TimelineWidget::setFollowing);
+    connect(m_pill, &QAbstractButton::clicked, this, &TimelineWidget::followNow);
     connect(m_plot, &TimelinePlot::gestureStarted, this, [this] { rememberRange(Change::Single); });
     connect(m_plot, &TimelinePlot::rangeWanted, m_selection, &Session::Selection::setVisibleRange);
     connect(m_plot, &TimelinePlot::zoomWanted, this, [this](double factor, const QDateTime &at) {
@@ -91,8 +96,13 @@ void TimelineWidget::buildActions()
                [this] { selectNeighbour(-1, true); });
     addCommand(u"firstEvent"_s, tr("First event"), {Qt::Key_Home},
                [this] { selectEvent(m_content.neighbour(-1, 1, {})); });
-    addCommand(u"lastEvent"_s, tr("Last event"), {Qt::Key_End},
-               [this] { selectEvent(m_content.neighbour(-1, -1, {})); });
+    // Of what is on air, the end is Now.
+    addCommand(u"lastEvent"_s, tr("Last event, or back to now"), {Qt::Key_End}, [this] {
+        if (m_content.isOpen() && !m_follow.isFollowing())
+            followNow();
+        else
+            selectEvent(m_content.neighbour(-1, -1, {}));
+    });
     addCommand(u"showEvent"_s, tr("Show the event in the table"), {Qt::Key_Return, Qt::Key_Enter}, [this] {
         if (m_selection->eventIndex() >= 0)
             Q_EMIT eventActivated(m_selection->eventIndex());
@@ -124,6 +134,8 @@ void TimelineWidget::setRecord(const std::optional<Session::SessionRecord> &reco
     if (!record) {
         m_content = {};
         m_address = {};
+        m_session = {};
+        m_now = {};
         m_undo.clear();
         setVisible(false);
         m_plot->setContent(m_content);
@@ -132,11 +144,17 @@ void TimelineWidget::setRecord(const std::optional<Session::SessionRecord> &reco
     const TimeRange before = m_content.span();
     const Session::Address address{record->source.channelArn, record->session.streamId};
     const bool isSame = address == m_address;
+    if (isSame)
+        m_follow.eventsChanged(m_session.truncatedEvents, record->session.truncatedEvents);
+    else
+        m_follow.reset();
+    m_session = record->session;
+    m_now = now;
     m_content = Models::TimelineContent(record->session, now);
     m_address = address;
     const TimeRange &visible = m_selection->visibleRange();
-    TimeRange wanted = isSame ? Models::followedRange(visible, before, m_content.span())
-                              : Models::fittedRange(visible, m_content.span());
+    TimeRange wanted
+        = isSame ? m_follow.moved(visible, before, m_content.span()) : Models::fittedRange(visible, m_content.span());
     if (!isSame) {
         m_undo.clear();
         // A range of another session tells nothing here.
@@ -147,10 +165,69 @@ void TimelineWidget::setRecord(const std::optional<Session::SessionRecord> &reco
     m_plot->setSelectedEvent(m_selection->eventIndex());
     m_plot->setInstant(m_selection->cursor());
     m_bar->setContent(m_content);
-    m_selection->setVisibleRange(wanted);
+    moveTo(wanted);
     onRangeChanged();
     updateAccessibleText();
     setVisible(m_content.span().isValid());
+}
+
+void TimelineWidget::setNow(const QDateTime &now)
+{
+    if (!m_content.isOpen() || now == m_now || !now.isValid())
+        return;
+    const TimeRange before = m_content.span();
+    m_now = now;
+    m_content = Models::TimelineContent(m_session, now);
+    m_plot->setContent(m_content);
+    moveTo(m_follow.moved(m_selection->visibleRange(), before, m_content.span()));
+    const TimeRange range = shownRange();
+    m_bar->setRange(range, range == m_content.span(), m_display->format());
+}
+
+// The range changes, but nobody chose it.
+void TimelineWidget::moveTo(const TimeRange &range)
+{
+    m_isMoving = true;
+    m_selection->setVisibleRange(range);
+    m_isMoving = false;
+    updateFollow();
+}
+
+void TimelineWidget::followNow()
+{
+    setFollowing(true);
+}
+
+void TimelineWidget::setFollowing(bool follow)
+{
+    const TimeRange &visible = m_selection->visibleRange();
+    const TimeRange wanted
+        = follow ? m_follow.attached(visible, m_content.span()) : m_follow.detached(visible, m_content.span());
+    if (wanted != visible)
+        rememberRange(Change::Single);
+    moveTo(wanted);
+}
+
+void TimelineWidget::updateFollow()
+{
+    m_bar->setFollow(m_content.isOpen(), m_follow.isFollowing());
+    m_pill->setCount(m_content.isOpen() ? m_follow.newEvents() : 0);
+    placePill();
+}
+
+// Over the labels of the overview, at the right end of the plots: no datum lies there.
+void TimelineWidget::placePill()
+{
+    const auto &scale = m_plot->geometryOfTimeline().scale();
+    const QSize size = m_pill->sizeHint();
+    m_pill->setGeometry(
+        QRect(QPoint(m_plot->x() + static_cast<int>(scale.right()) - size.width(), m_plot->y() + pillTop), size));
+}
+
+void TimelineWidget::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placePill();
 }
 
 void TimelineWidget::setDimmed(bool dimmed)
@@ -258,6 +335,10 @@ void TimelineWidget::onEventChanged()
 void TimelineWidget::onRangeChanged()
 {
     m_plot->setVisibleRange(m_selection->visibleRange());
+    if (!m_isMoving && m_content.span().isValid()) {
+        m_follow.rangeChosen(m_selection->visibleRange(), m_content.span());
+        updateFollow();
+    }
     const TimeRange range = shownRange();
     m_bar->setRange(range, range == m_content.span(), m_display->format());
     updateAccessibleText();

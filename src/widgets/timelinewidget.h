@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/timelinecontent.h"
+#include "models/timelinefollow.h"
 #include "session/selection.h"
 #include "session/sessionrecord.h"
 #include "session/timedisplay.h"
@@ -21,6 +22,7 @@ class QAction;
 namespace Widgets {
 
 class TimelineBar;
+class TimelinePill;
 class TimelinePlot;
 
 // The timeline of a session: bar (presets, visible range, legend), overview strip, lanes of events and what lasted,
@@ -40,16 +42,24 @@ public:
     // `now` is the end of what is still going on: the present for a live session, the time of capture for a file. A
     // visible range that touched the end of the same session goes on touching it.
     void setRecord(const std::optional<Session::SessionRecord> &record, const QDateTime &now);
+    // Now went on, and nothing else is new: what follows it moves, what does not is left alone.
+    void setNow(const QDateTime &now);
+    // Back to Now, where the session is on air.
+    void followNow();
     // Data that is about to be replaced is shown dimmed.
     void setDimmed(bool dimmed);
 
     const Models::TimelineContent &content() const { return m_content; }
+    const Models::TimelineFollow &follow() const { return m_follow; }
     TimelinePlot *plot() const { return m_plot; }
     TimelineBar *bar() const { return m_bar; }
 
 Q_SIGNALS:
     // Enter, or a double click on an event: show it in the table.
     void eventActivated(int index);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     enum class Change { Single, Wheel }; // turns of the wheel are undone as one
@@ -74,13 +84,22 @@ private:
     void onEventChanged();
     void onRangeChanged();
     void updateAccessibleText();
+    void setFollowing(bool follow);
+    void moveTo(const Session::TimeRange &range);
+    void updateFollow();
+    void placePill();
 
     Session::Selection *m_selection;
     Session::TimeDisplay *m_display;
     Models::TimelineContent m_content;
     Session::Address m_address; // of the session that is shown
+    Ivs::StreamSession m_session; // of which the content is made, anew with each second of Now
+    QDateTime m_now;
+    Models::TimelineFollow m_follow;
+    bool m_isMoving = false; // the range changes because Now does
     TimelineBar *m_bar;
     TimelinePlot *m_plot;
+    TimelinePill *m_pill;
     QList<Session::TimeRange> m_undo; // oldest first
     Change m_lastChange = Change::Single;
 };

@@ -11,6 +11,7 @@
 #include "widgets/mainwindow.h"
 
 #include <QApplication>
+#include <QFileOpenEvent>
 #include <QSettings>
 
 using namespace Qt::StringLiterals;
@@ -46,6 +47,19 @@ Application::Application(QApplication *qt, const Options &options)
                      : std::make_unique<QSettings>(m_scratch.filePath(u"settings.ini"_s), QSettings::IniFormat))
     , m_appearance(qt)
 {
+    qt->installEventFilter(this);
+}
+
+bool Application::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_qt || event->type() != QEvent::FileOpen)
+        return QObject::eventFilter(watched, event);
+    const QString file = static_cast<QFileOpenEvent *>(event)->file();
+    if (m_stacks.empty())
+        m_options.file = file; // start() opens it
+    else
+        m_stacks.back()->workspace->openFile(file);
+    return true;
 }
 
 Application::~Application()

@@ -43,6 +43,9 @@ public:
     // Shows the window and asks for what it is to show; returns at once.
     void start();
 
+    // macOS hands over files that are opened with the program, at any time, as events of the application.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     struct Stack
     {

@@ -20,7 +20,7 @@ int main(int argc, char *argv[])
     }
     const auto &options = std::get<App::Options>(parsed);
     if (!options.renderFile.isEmpty() && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
-        qputenv("QT_QPA_PLATFORM", "offscreen");
+        qputenv("QT_QPA_PLATFORM", Base::screenlessPlatform());
 
     QApplication qt(argc, argv);
     QApplication::setApplicationName(QStringLiteral("streamloupe"));

@@ -20,6 +20,10 @@ void openStandardStreams(ProgramKind kind);
 // What main() was given, without the program's name; on Windows as typed, not as the system's code page has it.
 QStringList programArguments(int argc, char *argv[]);
 
+// The Qt platform that draws windows without a screen. Empty where a program always has one, as on Windows, whose own
+// platform alone knows the fonts.
+QByteArray screenlessPlatform();
+
 // Says this value of errno that whoever read the pipe is gone?
 bool isReaderGone(int error);
 

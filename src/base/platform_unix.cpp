@@ -19,6 +19,11 @@ QStringList programArguments(int argc, char *argv[])
     return arguments;
 }
 
+QByteArray screenlessPlatform()
+{
+    return "offscreen";
+}
+
 bool isReaderGone(int error)
 {
     return error == EPIPE;

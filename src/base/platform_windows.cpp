@@ -76,6 +76,11 @@ QStringList programArguments(int, char *[])
     return arguments;
 }
 
+QByteArray screenlessPlatform()
+{
+    return {};
+}
+
 bool isReaderGone(int error)
 {
     // A write to a pipe that nobody reads any more fails with the one or the other, by how the pipe was made.

@@ -82,6 +82,7 @@ Application::Stack &Application::makeStack(std::unique_ptr<Session::Connector> c
     stack->connector = std::move(connector);
     stack->workspace = std::make_unique<Session::Workspace>(stack->connector.get(), m_clock);
     stack->workspace->activity()->follow(&m_log);
+    stack->workspace->apiBudget()->follow(m_budget.get());
     Widgets::MainWindow::Parts parts{.workspace = stack->workspace.get(),
                                      .settings = m_settings.get(),
                                      .desktop = &m_desktop,
@@ -96,7 +97,7 @@ Application::Stack &Application::makeStack(std::unique_ptr<Session::Connector> c
 
 void Application::startDemo()
 {
-    auto demo = std::make_unique<DemoConnector>(m_clock, &m_network, &m_log);
+    auto demo = std::make_unique<DemoConnector>(m_clock, &m_network, &m_log, m_budget);
     const Session::Address address = demo->startAddress();
     Stack &stack = makeStack(std::move(demo), true);
     show(stack);
@@ -114,7 +115,7 @@ void Application::startAws()
                                    .endpointUrl = m_options.endpointUrl,
                                    .caBundle = m_options.caBundle};
     Stack &stack = makeStack(
-        std::make_unique<AwsConnector>(Aws::Environment::fromSystem(), overrides, &m_network, &m_log), false);
+        std::make_unique<AwsConnector>(Aws::Environment::fromSystem(), overrides, &m_network, &m_log, m_budget), false);
     show(stack);
     // What was chosen last, unless the command line or the environment say otherwise.
     QString profile;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/options.h"
+#include "aws/budget.h"
 #include "aws/requestlog.h"
 #include "base/clock.h"
 #include "widgets/appearance.h"
@@ -72,6 +73,7 @@ private:
     Widgets::NativeDesktop m_desktop;
     QNetworkAccessManager m_network;
     Aws::RequestLog m_log;
+    std::shared_ptr<Aws::Budget> m_budget = std::make_shared<Aws::Budget>(); // of all windows
     std::vector<std::unique_ptr<Stack>> m_stacks;
     std::unique_ptr<Rendering> m_rendering;
 };

@@ -87,11 +87,12 @@ QString finding(const Place &place)
 } // namespace
 
 AwsConnector::AwsConnector(Aws::Environment environment, Aws::Overrides overrides, QNetworkAccessManager *network,
-                           Aws::RequestLog *log)
+                           Aws::RequestLog *log, std::shared_ptr<Aws::Budget> budget)
     : m_environment(std::move(environment))
     , m_overrides(std::move(overrides))
     , m_network(network)
     , m_log(log)
+    , m_budget(std::move(budget))
 {
 }
 
@@ -189,8 +190,8 @@ Base::Result<Session::Connection> AwsConnector::connect(const QString &profile, 
         return Base::failure({.kind = Base::Error::Kind::NoCredentials,
                               .message = text("No usable credentials were found: %1.").arg(findings.join(u"; "_s))});
     }
-    auto ivs
-        = Ivs::makeIvsClient(*settings, Aws::makeCredentialsProvider(*settings), {.network = m_network, .log = m_log});
+    auto ivs = Ivs::makeIvsClient(*settings, Aws::makeCredentialsProvider(*settings),
+                                  {.network = m_network, .log = m_log, .budget = m_budget});
     if (!ivs)
         return Base::failure(ivs.error());
     return Session::Connection{.ivs = std::move(*ivs)};

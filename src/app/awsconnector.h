@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "aws/budget.h"
 #include "aws/environment.h"
 #include "aws/requestlog.h"
 #include "aws/settings.h"
@@ -17,9 +18,10 @@ class AwsConnector : public Session::Connector
 {
 public:
     // `network` and `log` must outlive the connector and its clients. Of `overrides`, profile and region are the
-    // defaults that the window starts with; endpoint and CA bundle hold for every client.
+    // defaults that the window starts with; endpoint and CA bundle hold for every client. Without a
+    // `budget` calls wait for nothing.
     AwsConnector(Aws::Environment environment, Aws::Overrides overrides, QNetworkAccessManager *network,
-                 Aws::RequestLog *log);
+                 Aws::RequestLog *log, std::shared_ptr<Aws::Budget> budget = {});
 
     QList<Session::ProfileEntry> profiles() override;
     QStringList regions() const override;
@@ -36,6 +38,7 @@ private:
     Aws::Overrides m_overrides;
     QNetworkAccessManager *m_network;
     Aws::RequestLog *m_log;
+    std::shared_ptr<Aws::Budget> m_budget;
 };
 
 } // namespace App

@@ -10,10 +10,12 @@ using namespace Qt::StringLiterals;
 
 namespace App {
 
-DemoConnector::DemoConnector(Base::Clock clock, QNetworkAccessManager *network, Aws::RequestLog *log)
+DemoConnector::DemoConnector(Base::Clock clock, QNetworkAccessManager *network, Aws::RequestLog *log,
+                             std::shared_ptr<Aws::Budget> budget)
     : m_clock(std::move(clock))
     , m_network(network)
     , m_log(log)
+    , m_budget(std::move(budget))
     , m_server({.clock = m_clock})
 {
     if (const auto started = m_server.start(); !started)
@@ -61,7 +63,8 @@ Base::Result<Session::Connection> DemoConnector::connect(const QString &, const 
     const auto &keys = m_server.credentials();
     auto credentials = std::make_shared<Aws::StaticCredentialsProvider>(
         Aws::Credentials{.accessKeyId = keys.accessKeyId, .secretAccessKey = keys.secretAccessKey});
-    auto ivs = Ivs::makeIvsClient(settings, credentials, {.network = m_network, .log = m_log, .clock = m_clock});
+    auto ivs = Ivs::makeIvsClient(settings, credentials,
+                                  {.network = m_network, .log = m_log, .budget = m_budget, .clock = m_clock});
     if (!ivs)
         return Base::failure(ivs.error());
     return Session::Connection{.ivs = std::move(*ivs)};

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "aws/budget.h"
 #include "aws/requestlog.h"
 #include "session/connector.h"
 #include "session/sessionrecord.h"
@@ -17,8 +18,9 @@ class DemoConnector : public Session::Connector
 {
 public:
     // Starts the simulator. `network` and `log` must outlive the connector and its clients. With a clock that stands
-    // still the same is shown every time.
-    DemoConnector(Base::Clock clock, QNetworkAccessManager *network, Aws::RequestLog *log);
+    // still the same is shown every time. Without a `budget` nothing waits, and the simulator throttles.
+    DemoConnector(Base::Clock clock, QNetworkAccessManager *network, Aws::RequestLog *log,
+                  std::shared_ptr<Aws::Budget> budget = {});
 
     const Simulator::World &world() const { return m_server.world(); }
     Simulator::Server &server() { return m_server; }
@@ -36,6 +38,7 @@ private:
     Base::Clock m_clock;
     QNetworkAccessManager *m_network;
     Aws::RequestLog *m_log;
+    std::shared_ptr<Aws::Budget> m_budget;
     Simulator::Server m_server;
     std::optional<Base::Error> m_startError;
 };

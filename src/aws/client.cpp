@@ -64,6 +64,7 @@ public:
     }
 
     int beginAttempt() { return ++m_record.attempts; }
+    void countWaiting(std::chrono::milliseconds time) { m_record.waitedMs += time.count(); }
     void countSent(qint64 bytes) { m_record.bytesSent += bytes; }
 
     void keepResponse(const HttpResponse &response, bool keepsBody)
@@ -232,12 +233,36 @@ void traceResponse(const Client::Parts &parts, const Base::Result<HttpResponse> 
         traceBody(parts, "< "_L1, response->body);
 }
 
+QuotaKey quotaKey(const Client::Parts &parts, const Call &call)
+{
+    // What stands on this machine counts for itself.
+    const QString host = parts.endpoint.url.host();
+    return {.owner = isLoopback(host) ? QString::fromLatin1(parts.endpoint.hostHeader()) : parts.quotaOwner,
+            .region = parts.region,
+            .service = parts.service.name,
+            .operation = call.operation};
+}
+
+// Until the quota lets the call through.
+QCoro::Task<std::chrono::milliseconds> admission(const Client::Parts &parts, QString operation, QuotaKey key,
+                                                 std::stop_token stop)
+{
+    if (!parts.budget)
+        co_return std::chrono::milliseconds(0);
+    co_return co_await parts.budget->admit(std::move(key), parts.service.rateOf(operation), parts.priority,
+                                           std::move(stop));
+}
+
 // One attempt after the other, until one is answered with 2xx or there is no use in another. `recording` lives in the
 // frame that awaits this.
 QCoro::Task<Base::Result<HttpResponse>> attempts(const Client::Parts &parts, RetryQuota *quota, Call call,
                                                  Recording *recording, std::stop_token stop)
 {
+    const QuotaKey quotaOfCall = quotaKey(parts, call);
     for (;;) {
+        recording->countWaiting(co_await admission(parts, call.operation, quotaOfCall, stop));
+        if (stop.stop_requested())
+            co_return Base::Result<HttpResponse>(Base::failure(withdrawn()));
         std::optional<Credentials> credentials;
         if (call.isSigned) {
             auto fetched = co_await parts.credentials->credentials(stop);
@@ -267,10 +292,12 @@ QCoro::Task<Base::Result<HttpResponse>> attempts(const Client::Parts &parts, Ret
 
         const Base::Error error
             = recording->completed(response ? decodeError(*response, parts.clock()) : response.error());
+        const auto wanted = response ? retryAfter(response->header("Retry-After"), parts.clock()) : std::nullopt;
+        if (parts.budget && error.kind == Kind::Throttled)
+            parts.budget->tellThrottled(quotaOfCall, wanted);
         if (!isRetryable(error) || attempt >= parts.retry.maxAttempts || !quota->take())
             co_return Base::Result<HttpResponse>(Base::failure(error));
         recording->tellRetry(error);
-        const auto wanted = response ? retryAfter(response->header("Retry-After"), parts.clock()) : std::nullopt;
         const auto wait = retryDelay(backoff(attempt, parts.random(), parts.retry), wanted, parts.retry);
         co_await parts.pause(wait, stop);
         if (stop.stop_requested())
@@ -339,8 +366,20 @@ Client::Client(Parts parts)
     if (!m_parts->random)
         m_parts->random = [] { return QRandomGenerator::global()->generateDouble(); };
     if (!m_parts->pause)
-        m_parts->pause
-            = [](std::chrono::milliseconds time, std::stop_token stop) { return pause(time, std::move(stop)); };
+        m_parts->pause = Aws::pause;
+}
+
+Client::Client(std::shared_ptr<Parts> parts, std::shared_ptr<RetryQuota> quota)
+    : m_parts(std::move(parts))
+    , m_quota(std::move(quota))
+{
+}
+
+std::shared_ptr<Client> Client::background() const
+{
+    auto parts = std::make_shared<Parts>(*m_parts);
+    parts->priority = Priority::Background;
+    return std::shared_ptr<Client>(new Client(std::move(parts), m_quota));
 }
 
 QString Client::region() const

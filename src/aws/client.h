@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "aws/budget.h"
 #include "aws/credentialsprovider.h"
 #include "aws/endpoint.h"
 #include "aws/requestlog.h"
@@ -69,8 +70,11 @@ public:
         QPointer<RequestLog> log; // may be null, and may go before the client
         Base::Clock clock = Base::systemClock;
         std::function<double()> random; // [0, 1); the system's where empty
-        // Waits; a timer where empty. Returns at once on a stop.
-        std::function<QCoro::Task<>(std::chrono::milliseconds, std::stop_token)> pause;
+        Pause pause; // a timer where empty
+        // Shared by the clients of the process; null: calls wait for nothing.
+        std::shared_ptr<Budget> budget;
+        QString quotaOwner; // whose quota it is, as Budget::tellAccount() knows it: the profile
+        Priority priority = Priority::Interactive;
         // What was sent and received, line by line and without secrets (--debug).
         std::function<void(const QString &)> trace;
     };
@@ -80,6 +84,9 @@ public:
     QString region() const;
     const Endpoint &endpoint() const;
 
+    // The same service with the same connections, for calls that let those that a person waits for go first.
+    std::shared_ptr<Client> background() const;
+
     QCoro::Task<Base::Result<Response>> call(Call call, std::stop_token stop) const;
 
     // Reads the answer as a JSON object that has at least one of `required`, each of the type it should be;
@@ -88,6 +95,8 @@ public:
                                                      std::stop_token stop) const;
 
 private:
+    Client(std::shared_ptr<Parts> parts, std::shared_ptr<RetryQuota> quota);
+
     std::shared_ptr<Parts> m_parts;
     std::shared_ptr<RetryQuota> m_quota;
 };

@@ -30,6 +30,8 @@ Base::Result<std::shared_ptr<Client>> makeClient(const Service &service, const S
                                                   .log = context.log,
                                                   .clock = context.clock,
                                                   .pause = context.pause,
+                                                  .budget = context.budget,
+                                                  .quotaOwner = settings.profile,
                                                   .trace = context.trace});
 }
 

@@ -20,6 +20,7 @@ struct ClientContext
 {
     QNetworkAccessManager *network = nullptr;
     RequestLog *log = nullptr;
+    std::shared_ptr<Budget> budget; // may be null: calls then wait for nothing
     Limits limits;
     Base::Clock clock = Base::systemClock;
     std::function<void(const QString &)> trace;
@@ -28,7 +29,7 @@ struct ClientContext
     std::shared_ptr<Transport> transport;
     std::shared_ptr<Transport> metadataTransport; // to container and instance, past every proxy
     std::shared_ptr<ProcessRunner> processes;
-    std::function<QCoro::Task<>(std::chrono::milliseconds, std::stop_token)> pause;
+    Pause pause;
 };
 
 // A client for `service` as the settings have it. Configuration: no region, an endpoint or CA bundle that cannot be

@@ -108,6 +108,11 @@ QCoro::Task<Base::Result<Credentials>> firstOf(QList<std::shared_ptr<Credentials
 
 } // namespace
 
+bool CredentialsProvider::invalidate(const Credentials &)
+{
+    return false;
+}
+
 StaticCredentialsProvider::StaticCredentialsProvider(Credentials credentials)
     : m_credentials(std::move(credentials))
 {
@@ -147,6 +152,14 @@ ChainCredentialsProvider::ChainCredentialsProvider(QList<std::shared_ptr<Credent
 QCoro::Task<Base::Result<Credentials>> ChainCredentialsProvider::credentials(std::stop_token stop)
 {
     return firstOf(m_providers, std::move(stop));
+}
+
+bool ChainCredentialsProvider::invalidate(const Credentials &refused)
+{
+    bool mayHaveOthers = false;
+    for (const auto &provider : m_providers)
+        mayHaveOthers = provider->invalidate(refused) || mayHaveOthers;
+    return mayHaveOthers;
 }
 
 std::shared_ptr<CredentialsProvider> makeCredentialsProvider(const Settings &settings)

@@ -27,6 +27,10 @@ public:
     virtual ~CredentialsProvider() = default;
 
     virtual QCoro::Task<Base::Result<Credentials>> credentials(std::stop_token stop) = 0;
+
+    // The service says that `refused` has expired, whatever its own date says. True where credentials() may give others
+    // from now on: the call is then made once more. Whoever holds others already has nothing to fetch.
+    virtual bool invalidate(const Credentials &refused);
 };
 
 // Always the same.
@@ -70,6 +74,7 @@ class ChainCredentialsProvider final : public CredentialsProvider
 public:
     explicit ChainCredentialsProvider(QList<std::shared_ptr<CredentialsProvider>> providers);
     QCoro::Task<Base::Result<Credentials>> credentials(std::stop_token stop) override;
+    bool invalidate(const Credentials &refused) override;
 
 private:
     QList<std::shared_ptr<CredentialsProvider>> m_providers;

@@ -35,6 +35,7 @@ struct RequestRecord
     QString host;
     QDateTime startedAt; // UTC
     qint64 durationMs = 0;
+    qint64 waitedMs = 0; // of it, for the budget of calls a second: no attempt ran then
     int attempts = 0;
     int httpStatus = 0; // 0 where no response arrived
     QString requestId;

@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
 namespace Aws {
 
-// What signing and addressing need to know of a service. The services themselves are described by who calls them.
+// What signing, addressing and the request budget need to know of a service. The services themselves are described by
+// who calls them.
 struct Service
 {
     QString id; // as in AWS_ENDPOINT_URL_<id>, upper case: "IVS"
@@ -16,6 +18,11 @@ struct Service
     QString signingName; // "ivs"
     QString name; // for people: "Amazon IVS"
     QStringList regions; // where it exists; empty for everywhere
+    // Calls a second that it answers for each operation, account and region; 0: as many as wanted.
+    double callsPerSecond = 0;
+    QHash<QString, double> operationRates; // where an operation has another
+
+    double rateOf(const QString &operation) const { return operationRates.value(operation, callsPerSecond); }
 };
 
 } // namespace Aws

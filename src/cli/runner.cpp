@@ -130,6 +130,7 @@ std::optional<Base::Error> Runner::connectClient()
 
     Aws::ClientContext context;
     context.network = &m_network;
+    context.budget = std::make_shared<Aws::Budget>();
     context.limits = limitsFor(m_options);
     if (m_options.debug)
         context.trace = [output = m_output](const QString &line) { output->note(line); };

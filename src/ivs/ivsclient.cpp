@@ -243,6 +243,11 @@ QString IvsClient::endpoint() const
     return m_client->endpoint().text();
 }
 
+std::unique_ptr<IvsClient> IvsClient::background() const
+{
+    return std::make_unique<IvsClient>(m_client->background());
+}
+
 Base::RequestHandle IvsClient::getStreamSession(const QString &channelArn, const std::optional<QString> &streamId,
                                                 QObject *context, Completion<StreamSession> done)
 {

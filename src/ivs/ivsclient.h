@@ -78,6 +78,10 @@ public:
     QString region() const;
     QString endpoint() const; // "https://ivs.eu-west-1.amazonaws.com"
 
+    // A client of the same account whose calls let those go first that a person waits for: for scans, exports, lists
+    // that are read ahead. Independent of this one's life.
+    std::unique_ptr<IvsClient> background() const;
+
     // Without `streamId`: the channel's most recent session.
     Base::RequestHandle getStreamSession(const QString &channelArn, const std::optional<QString> &streamId,
                                          QObject *context, Completion<StreamSession> done);

@@ -15,7 +15,10 @@ Aws::Service service()
             .name = u"Amazon IVS"_s,
             // General reference, endpoints of Amazon IVS, 2026.
             .regions = {u"us-east-1"_s, u"us-west-2"_s, u"ap-south-1"_s, u"ap-northeast-1"_s, u"ap-northeast-2"_s,
-                        u"eu-central-1"_s, u"eu-west-1"_s}};
+                        u"eu-central-1"_s, u"eu-west-1"_s},
+            // User guide of Amazon IVS low-latency streaming, service quotas, API call rates: they cannot be raised.
+            .callsPerSecond = 5,
+            .operationRates = {{u"GetRecordingConfiguration"_s, 3}, {u"ListRecordingConfigurations"_s, 3}}};
 }
 
 Base::Result<std::unique_ptr<IvsClient>> makeIvsClient(const Aws::Settings &settings,

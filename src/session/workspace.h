@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "session/activity.h"
+#include "session/apibudget.h"
 #include "session/channeldirectory.h"
 #include "session/connector.h"
 #include "session/currentsession.h"
@@ -51,6 +52,7 @@ public:
     Selection *selection() { return &m_selection; }
     TimeDisplay *timeDisplay() { return &m_timeDisplay; }
     Activity *activity() { return &m_activity; }
+    ApiBudget *apiBudget() { return &m_apiBudget; }
 
     // Chooses the connector's defaults where `profile` or `region` is empty, connects, and reads the channels.
     void connectTo(const QString &profile, const QString &region);
@@ -117,6 +119,7 @@ private:
     QString m_region;
     std::optional<Base::Error> m_connectionError;
     Activity m_activity;
+    ApiBudget m_apiBudget;
     ChannelDirectory m_channels;
     CurrentSession m_current;
     LiveRefresh m_live;

@@ -3,9 +3,6 @@
 
 # Streamloupe.app with its Qt in it, and the disk image that CPack makes of it.
 
-# The two terminal programs live in the bundle too, so that one thing is dragged, signed and removed.
-set(CMAKE_INSTALL_BINDIR Streamloupe.app/Contents/MacOS)
-
 # Qt's own deployment tool copies the frameworks and plugins, and turns the paths in the programs to them.
 qt_generate_deploy_script(TARGET streamloupe OUTPUT_SCRIPT deploy_script CONTENT "
 qt_deploy_runtime_dependencies(EXECUTABLE Streamloupe.app

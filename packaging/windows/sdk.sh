@@ -86,6 +86,8 @@ make_headers() {
     mkdir -p "$prefix/include" "$prefix/share/cmake"
     cp -rL /usr/include/tl /usr/include/CLI /usr/include/qcoro6 "$prefix/include/"
     cp -rL /usr/share/cmake/tl-expected "$prefix/share/cmake/"
+    # For the version alone.
+    install -D -m 644 -t "$prefix/lib/cmake/QCoro6" /usr/lib/*/cmake/QCoro6/QCoro6ConfigVersion.cmake
 }
 
 make_httplib() {
@@ -151,11 +153,31 @@ make_qt() {
     cmake --install . --strip
 }
 
+# What the licences of all this want to go along with it. Qt's text covers the libraries that it holds copies of.
+make_licences() {
+    local to=$prefix/share/licences name
+    mkdir -p "$to"
+    cp -L "$source/qt6-base/debian/copyright" "$to/qt.txt"
+    cp -L "$source/sqlite3/debian/copyright" "$to/sqlite.txt"
+    cp -L "$source/cpp-httplib/debian/copyright" "$to/cpp-httplib.txt"
+    cp -L "$source/qcustomplot/debian/copyright" "$to/qcustomplot.txt"
+    cp -L /usr/share/doc/libssl-dev/copyright "$to/openssl.txt"
+    cp -L /usr/share/doc/qcoro-qt6-dev/copyright "$to/qcoro.txt"
+    cp -L /usr/share/doc/libcli11-dev/copyright "$to/cli11.txt"
+    cp -L /usr/share/doc/libexpected-dev/copyright "$to/expected.txt"
+    cp -L /usr/share/doc/gcc-mingw-w64-base/copyright "$to/gcc.txt"
+    cp -L /usr/share/doc/mingw-w64-common/copyright "$to/mingw-w64.txt"
+    for name in Apache-2.0 GPL-2 GPL-3 LGPL-2.1 LGPL-3; do
+        cp -L "/usr/share/common-licenses/$name" "$to/$name.txt"
+    done
+}
+
 stage lists 1
-stage headers 1
+stage headers 2
 stage httplib 1
 stage qcustomplot 1
 stage openssl 1
 stage qtsource 1
 stage qt 1
+stage licences 1
 say "ready in $prefix"

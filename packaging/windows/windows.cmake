@@ -67,11 +67,8 @@ endif()
 # --- packages -------------------------------------------------------------------------------------------------------
 
 set(CPACK_GENERATOR NSIS ZIP)
-set(CPACK_MONOLITHIC_INSTALL ON)
-set(CPACK_STRIP_FILES ON)
 set(CPACK_SYSTEM_NAME windows-x86_64)
 set(CPACK_PACKAGE_FILE_NAME "${CPACK_PACKAGE_NAME}-${CPACK_PACKAGE_VERSION}-${CPACK_SYSTEM_NAME}")
-set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
 set(CPACK_NSIS_MUI_ICON ${PROJECT_SOURCE_DIR}/packaging/windows/streamloupe.ico)
 # Debian's makensis can make a 64-bit installer, which a Wine without 32-bit parts runs; others cannot.
 set(CPACK_NSIS_DEFINES "")

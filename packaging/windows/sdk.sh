@@ -2,11 +2,18 @@
 # SPDX-FileCopyrightText: The Streamloupe authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# sdk.sh [DIR]: cross-builds what the programs need on Windows, from Debian's sources and headers, on Debian 12.
+# sdk.sh [--libraries] [DIR]: cross-builds what the programs need on Windows, from Debian's sources and headers, on Debian 12.
 # DIR (by default in the user's cache) holds the result in DIR/prefix; each stage is made once and stamped, so that a
 # second run costs nothing and a broken one goes on where it stopped. Packages that must be installed: see ./dev.
+# With --libraries only what needs no compiler is put there, for builds elsewhere that have a Qt: the header-only
+# libraries, and the sources of QCustomPlot and OpenSSL.
 set -euo pipefail
 
+libraries_alone=false
+if [[ ${1:-} == --libraries ]]; then
+    libraries_alone=true
+    shift
+fi
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 sdk=$(realpath -m "${1:-${XDG_CACHE_HOME:-$HOME/.cache}/streamloupe/windows-sdk}")
 prefix=$sdk/prefix
@@ -119,6 +126,13 @@ make_openssl() {
     rm -rf "${source:?}/openssl"
 }
 
+make_openssl_source() {
+    fetch openssl
+    mkdir -p "$prefix/src"
+    rm -rf "$prefix/src/openssl"
+    mv "$source/openssl" "$prefix/src/openssl"
+}
+
 # Debian's archive leaves Qt's copies of SQLite and wintab out. SQLite comes from its own source package; wintab serves
 # pen tablets alone.
 make_qtsource() {
@@ -176,8 +190,12 @@ stage lists 1
 stage headers 2
 stage httplib 1
 stage qcustomplot 1
-stage openssl 1
-stage qtsource 1
-stage qt 1
-stage licences 1
+if [[ $libraries_alone == true ]]; then
+    stage openssl_source 1
+else
+    stage openssl 1
+    stage qtsource 1
+    stage qt 1
+    stage licences 1
+fi
 say "ready in $prefix"

@@ -74,6 +74,11 @@ set(CPACK_NSIS_MUI_ICON ${PROJECT_SOURCE_DIR}/packaging/windows/streamloupe.ico)
 set(CPACK_NSIS_DEFINES "")
 if(CMAKE_CROSSCOMPILING)
     set(CPACK_NSIS_DEFINES "Target amd64-unicode")
+elseif(NOT "$ENV{WINDOWS_CERTIFICATE}" STREQUAL "")
+    # The programs before they are packed, the uninstaller when it is made; the installer itself is signed afterwards.
+    set(CPACK_PRE_BUILD_SCRIPTS ${PROJECT_SOURCE_DIR}/packaging/windows/signstage.cmake)
+    set(CPACK_NSIS_DEFINES
+        "!uninstfinalize 'pwsh -NoProfile -File \"${PROJECT_SOURCE_DIR}/packaging/windows/sign.ps1\" \"%1\"'")
 endif()
 set(CPACK_PROJECT_CONFIG_FILE ${PROJECT_SOURCE_DIR}/packaging/windows/cpackgenerator.cmake)
 # CPack looks for its NSIS.template.in here.

@@ -5,6 +5,7 @@
 
 #include "aws/clientcontext.h"
 #include "aws/credentialsprovider.h"
+#include "cloudwatch/service.h"
 #include "ivs/service.h"
 
 #include <QCoreApplication>
@@ -190,11 +191,19 @@ Base::Result<Session::Connection> AwsConnector::connect(const QString &profile, 
         return Base::failure({.kind = Base::Error::Kind::NoCredentials,
                               .message = text("No usable credentials were found: %1.").arg(findings.join(u"; "_s))});
     }
-    auto ivs = Ivs::makeIvsClient(*settings, Aws::makeCredentialsProvider(*settings),
-                                  {.network = m_network, .log = m_log, .budget = m_budget});
+    const auto credentials = Aws::makeCredentialsProvider(*settings);
+    const Aws::ClientContext context{.network = m_network, .log = m_log, .budget = m_budget};
+    auto ivs = Ivs::makeIvsClient(*settings, credentials, context);
     if (!ivs)
         return Base::failure(ivs.error());
-    return Session::Connection{.ivs = std::move(*ivs)};
+    Session::Connection connection{.ivs = std::move(*ivs)};
+    // What is wrong with CloudWatch's settings alone costs the metrics alone.
+    auto metrics = CloudWatch::makeCloudWatchClient(*settings, credentials, context);
+    if (metrics)
+        connection.metrics = std::move(*metrics);
+    else
+        connection.metricsError = metrics.error();
+    return connection;
 }
 
 } // namespace App

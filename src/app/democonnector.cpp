@@ -4,6 +4,7 @@
 #include "app/democonnector.h"
 
 #include "aws/clientcontext.h"
+#include "cloudwatch/service.h"
 #include "ivs/service.h"
 
 using namespace Qt::StringLiterals;
@@ -63,11 +64,14 @@ Base::Result<Session::Connection> DemoConnector::connect(const QString &, const 
     const auto &keys = m_server.credentials();
     auto credentials = std::make_shared<Aws::StaticCredentialsProvider>(
         Aws::Credentials{.accessKeyId = keys.accessKeyId, .secretAccessKey = keys.secretAccessKey});
-    auto ivs = Ivs::makeIvsClient(settings, credentials,
-                                  {.network = m_network, .log = m_log, .budget = m_budget, .clock = m_clock});
+    const Aws::ClientContext context{.network = m_network, .log = m_log, .budget = m_budget, .clock = m_clock};
+    auto ivs = Ivs::makeIvsClient(settings, credentials, context);
     if (!ivs)
         return Base::failure(ivs.error());
-    return Session::Connection{.ivs = std::move(*ivs)};
+    auto metrics = CloudWatch::makeCloudWatchClient(settings, credentials, context);
+    if (!metrics)
+        return Base::failure(metrics.error());
+    return Session::Connection{.ivs = std::move(*ivs), .metrics = std::move(*metrics)};
 }
 
 } // namespace App

@@ -36,10 +36,11 @@ void Gateway::addService(std::unique_ptr<Service> service)
     m_services.push_back(std::move(service));
 }
 
-HttpResponse Gateway::handle(const HttpRequest &request)
+HttpResponse Gateway::handle(HttpRequest request)
 {
     AccessRecord record{.time = m_terms.clock().toUTC(), .method = request.method, .target = request.target};
     record.requestId = nextRequestId();
+    request.requestId = record.requestId;
     const Service *wanted = nullptr;
     for (const auto &service : m_services) {
         if (const auto operation = service->operation(request)) {
@@ -91,7 +92,7 @@ Gateway::Outcome Gateway::process(const Service &service, const QString &operati
              .code = u"AccessDeniedException"_s,
              .message
              = u"User: arn:aws:iam::%1:user/simulated is not authorized to perform: %2:%3 on resource: %4 because no identity-based policy allows the %2:%3 action"_s
-                   .arg(m_terms.accountId, service.signingName(), operation, namedResource(request))});
+                   .arg(m_terms.accountId, service.actionPrefix(), operation, namedResource(request))});
     if (m_controls->isThrottling() && !m_throttle.admit(operation, service.rate(operation)))
         return refuse(service, request,
                       {.status = 429, .code = u"ThrottlingException"_s, .message = u"Rate exceeded"_s});

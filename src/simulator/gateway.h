@@ -49,7 +49,7 @@ public:
     // The first is also asked to word the errors of requests that no service wants.
     void addService(std::unique_ptr<Service> service);
 
-    HttpResponse handle(const HttpRequest &request);
+    HttpResponse handle(HttpRequest request);
 
 private:
     struct Outcome

@@ -26,6 +26,7 @@ struct HttpRequest
     QByteArray target; // as on the request line, nothing decoded: "/tags/arn%3Aaws…"
     QList<HttpHeader> headers; // a name may be repeated
     QByteArray body;
+    QString requestId; // what the gateway gave it
 
     // The first header of that name in whatever case; nothing where there is none.
     std::optional<QByteArray> header(const QByteArray &name) const;

@@ -3,6 +3,7 @@
 
 #include "simulator/server.h"
 
+#include "simulator/cloudwatchservice.h"
 #include "simulator/ivsservice.h"
 
 #include <QFileInfo>
@@ -99,6 +100,7 @@ struct Server::Data
     {
         controls.setThrottling(options.throttling);
         gateway.addService(std::make_unique<IvsService>(world));
+        gateway.addService(std::make_unique<CloudWatchService>(world));
     }
 
     bool isTls() const { return !options.certificateFile.isEmpty() || !options.privateKeyFile.isEmpty(); }

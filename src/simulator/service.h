@@ -22,6 +22,8 @@ public:
 
     // The name in the credential scope: "ivs".
     virtual QString signingName() const = 0;
+    // What stands before the colon of an action in a policy: "ivs".
+    virtual QString actionPrefix() const { return signingName(); }
     // The operation that is asked for; nothing where it is none of this service's.
     virtual std::optional<QString> operation(const HttpRequest &request) const = 0;
     virtual Throttle::Rate rate(const QString &operation) const = 0;

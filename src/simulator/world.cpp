@@ -54,6 +54,11 @@ const Place &World::place() const
     return m_data->place;
 }
 
+quint64 World::seed() const
+{
+    return m_data->options.seed;
+}
+
 QDateTime World::startedAt() const
 {
     return m_data->almanac.now;

@@ -41,6 +41,7 @@ public:
     World &operator=(const World &) = delete;
 
     const Place &place() const;
+    quint64 seed() const;
     // When it was made; all times of the past are laid out back from here.
     QDateTime startedAt() const;
     QDateTime now() const;

@@ -31,6 +31,19 @@ else()
         -Wold-style-cast -Wcast-align -Wundef -Wswitch -Wno-missing-field-initializers)
 endif()
 
+# What is handed out: the same bytes from whatever folder it is built in, and hardened as distributions do. The values
+# of -ffile-prefix-map are no part of what ccache compares.
+if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang" AND NOT MSVC)
+    target_compile_options(streamloupe_options INTERFACE
+        "$<$<CONFIG:Release>:-ffile-prefix-map=${PROJECT_SOURCE_DIR}=.>")
+endif()
+if(CMAKE_SYSTEM_NAME STREQUAL "Linux" AND NOT STREAMLOUPE_SANITIZE)
+    target_compile_options(streamloupe_options INTERFACE
+        $<$<CONFIG:Release>:-fstack-protector-strong> $<$<CONFIG:Release>:-D_FORTIFY_SOURCE=2>)
+    target_link_options(streamloupe_options INTERFACE
+        $<$<CONFIG:Release>:LINKER:-z,relro,-z,now> $<$<CONFIG:Release>:LINKER:--as-needed>)
+endif()
+
 # Apple's libc++ keeps std::stop_token behind this flag.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "AppleClang")
     target_compile_options(streamloupe_options INTERFACE -fexperimental-library)

@@ -26,7 +26,7 @@ int main(int argc, char *argv[])
     QApplication::setApplicationName(QStringLiteral("streamloupe"));
     QApplication::setApplicationDisplayName(QStringLiteral("Streamloupe"));
     QApplication::setApplicationVersion(Base::programVersion());
-    QApplication::setDesktopFileName(QStringLiteral("streamloupe"));
+    QApplication::setDesktopFileName(QStringLiteral("org.streamloupe.Streamloupe"));
     App::Application application(&qt, options);
     application.start();
     return QApplication::exec();

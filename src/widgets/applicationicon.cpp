@@ -8,6 +8,31 @@
 
 namespace Widgets {
 
+void paintApplicationIcon(QPainter *painter, const QRectF &square)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->translate(square.topLeft());
+    const double scale = std::min(square.width(), square.height()) / 64.0;
+    painter->scale(scale, scale);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(QColor(0x1D, 0x20, 0x23));
+    painter->drawRoundedRect(QRectF(2, 2, 60, 60), 12, 12);
+    painter->setBrush(QColor(0x2A, 0x2E, 0x32));
+    painter->drawEllipse(QPointF(28, 28), 18, 18);
+    QPolygonF curve;
+    curve << QPointF(11, 28) << QPointF(19, 28) << QPointF(24, 17) << QPointF(32, 39) << QPointF(37, 28)
+          << QPointF(45, 28);
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(QColor(0x56, 0xB4, 0xE9), 3.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->drawPolyline(curve);
+    painter->setPen(QPen(QColor(0xE9, 0xEC, 0xEF), 4));
+    painter->drawEllipse(QPointF(28, 28), 18, 18);
+    painter->setPen(QPen(QColor(0xEB, 0xAF, 0x3A), 6.5, Qt::SolidLine, Qt::RoundCap));
+    painter->drawLine(QPointF(42.5, 42.5), QPointF(53, 53));
+    painter->restore();
+}
+
 namespace {
 
 class ApplicationIconEngine : public QIconEngine
@@ -15,27 +40,7 @@ class ApplicationIconEngine : public QIconEngine
 public:
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode, QIcon::State) override
     {
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->translate(rect.topLeft());
-        const double scale = std::min(rect.width(), rect.height()) / 64.0;
-        painter->scale(scale, scale);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(QColor(0x1D, 0x20, 0x23));
-        painter->drawRoundedRect(QRectF(2, 2, 60, 60), 12, 12);
-        painter->setBrush(QColor(0x2A, 0x2E, 0x32));
-        painter->drawEllipse(QPointF(28, 28), 18, 18);
-        QPolygonF curve;
-        curve << QPointF(11, 28) << QPointF(19, 28) << QPointF(24, 17) << QPointF(32, 39) << QPointF(37, 28)
-              << QPointF(45, 28);
-        painter->setBrush(Qt::NoBrush);
-        painter->setPen(QPen(QColor(0x56, 0xB4, 0xE9), 3.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter->drawPolyline(curve);
-        painter->setPen(QPen(QColor(0xE9, 0xEC, 0xEF), 4));
-        painter->drawEllipse(QPointF(28, 28), 18, 18);
-        painter->setPen(QPen(QColor(0xEB, 0xAF, 0x3A), 6.5, Qt::SolidLine, Qt::RoundCap));
-        painter->drawLine(QPointF(42.5, 42.5), QPointF(53, 53));
-        painter->restore();
+        paintApplicationIcon(painter, rect);
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override

@@ -16,6 +16,7 @@ namespace Models {
 using CloudWatch::Metric;
 using CloudWatch::MetricPoint;
 using CloudWatch::MetricSeries;
+using Session::TimeRange;
 
 namespace {
 
@@ -173,42 +174,53 @@ std::optional<IngestLimit> ingestLimit(const Ivs::StreamSession &session)
 }
 
 TimelineCharts::TimelineCharts(const Session::SessionMetrics &metrics, const Ivs::StreamSession &session,
-                               const TimelineContent &content)
+                               const TimelineContent &content, const QDateTime &from)
 {
     if (!content.span().isValid())
         return;
+    const auto seriesOf
+        = [&](Metric metric) { return from.isValid() ? metrics.finest(metric, from) : metrics.find(metric); };
     int period = 0;
     bool hasPoints = false;
     for (const Metric metric : chartOrder) {
-        const MetricSeries *series = metrics.find(metric);
-        hasPoints = hasPoints || (series && !series->points.isEmpty());
+        const MetricSeries *series = seriesOf(metric);
+        const bool isFilled = series && !series->points.isEmpty();
+        hasPoints = hasPoints || isFilled;
         // Viewers are counted by the minute whatever the rest is.
-        if (series && metric != Metric::ConcurrentViews)
+        if (isFilled && metric != Metric::ConcurrentViews)
             period = std::max(period, series->periodSeconds);
     }
     m_isLoading = !hasPoints && metrics.state == Session::SessionMetrics::State::Loading;
     if (!hasPoints && !m_isLoading)
         return;
-    const qint64 end = content.span().end.toMSecsSinceEpoch();
+    TimeRange span = content.span();
     const qint64 unsettled = std::max<qint64>(provisionalMilliseconds, period * qint64(1000));
-    m_provisionalFrom = content.isOpen() ? end - unsettled : end;
+    if (content.isOpen())
+        span.end = span.end.addMSecs(-unsettled);
+    m_provisionalFrom = span.end.toMSecsSinceEpoch();
+    // Of the finer ones, what lies before them was never asked for.
+    if (from.isValid() && metrics.recentRange.isValid() && from >= metrics.recentRange.start)
+        span.start = std::max(span.start, metrics.recentRange.start);
     for (const Metric metric : chartOrder) {
-        const MetricSeries *series = metrics.find(metric);
+        const MetricSeries *series = seriesOf(metric);
         const bool isLater = m_isLoading && metric != Metric::ConcurrentViews;
-        if (isLater || (series && !series->points.isEmpty()))
-            addChart(series ? *series : MetricSeries{.metric = metric}, session, content);
+        if (!isLater && (!series || series->points.isEmpty()))
+            continue;
+        const MetricSeries *whole = metrics.find(metric);
+        const double highest = std::max(series ? highestOf(*series) : 0, whole ? highestOf(*whole) : 0);
+        addChart(series ? *series : MetricSeries{.metric = metric}, highest, session, span);
     }
-    if (const MetricSeries *total = metrics.find(Metric::IngestBitrate))
+    if (const MetricSeries *total = seriesOf(Metric::IngestBitrate))
         m_total = *total;
-    if (period > 0 && hasPoints) {
+    if (period > 0) {
         m_periodLines.append(tr("period %1").arg(periodText(period)));
         if (period >= 60)
             m_periodLines.append(tr("dips under %1 are invisible here").arg(periodText(period)));
     }
 }
 
-void TimelineCharts::addChart(const MetricSeries &series, const Ivs::StreamSession &session,
-                              const TimelineContent &content)
+void TimelineCharts::addChart(const MetricSeries &series, double highest, const Ivs::StreamSession &session,
+                              const TimeRange &span)
 {
     const Metric metric = series.metric;
     TimelineChart chart{.series = series};
@@ -227,12 +239,10 @@ void TimelineCharts::addChart(const MetricSeries &series, const Ivs::StreamSessi
     }
     chart.median = medianOf(series);
     const ChartWords words = chartWords(metric);
-    const double highest = std::max({highestOf(series), chart.target.value_or(0), chart.limit.value_or(0)});
-    chart.top = chartTop(highest / words.unitSize, words.isCount) * words.unitSize;
-    const qint64 start = content.span().start.toMSecsSinceEpoch();
-    const qint64 end = content.isOpen() ? m_provisionalFrom : content.span().end.toMSecsSinceEpoch();
+    const double needed = std::max({highest, chart.target.value_or(0), chart.limit.value_or(0)});
+    chart.top = chartTop(needed / words.unitSize, words.isCount) * words.unitSize;
     if (!m_isLoading)
-        chart.gaps = gapsOf(series, start, end);
+        chart.gaps = gapsOf(series, span.start.toMSecsSinceEpoch(), span.end.toMSecsSinceEpoch());
     m_charts.append(chart);
 }
 

@@ -83,8 +83,10 @@ class TimelineCharts
 
 public:
     TimelineCharts() = default; // none
+    // Of each metric the finest series that covers everything from `from` on; all of it where that is invalid. Charts
+    // of the same metrics have the same tops wherever they begin.
     TimelineCharts(const Session::SessionMetrics &metrics, const Ivs::StreamSession &session,
-                   const TimelineContent &content);
+                   const TimelineContent &content, const QDateTime &from = {});
 
     // From top to bottom. While metrics are read for the first time, charts without points, so that nothing jumps.
     const QList<TimelineChart> &charts() const { return m_charts; }
@@ -100,8 +102,8 @@ public:
     ChartReadout readout(const TimelineChart &chart, const std::optional<QDateTime> &time) const;
 
 private:
-    void addChart(const CloudWatch::MetricSeries &series, const Ivs::StreamSession &session,
-                  const TimelineContent &content);
+    void addChart(const CloudWatch::MetricSeries &series, double highest, const Ivs::StreamSession &session,
+                  const Session::TimeRange &span);
 
     QList<TimelineChart> m_charts;
     std::optional<CloudWatch::MetricSeries> m_total; // IngestBitrate, which has no chart of its own

@@ -64,6 +64,13 @@ SessionPage::SessionPage(Session::Workspace *workspace, const Surroundings &surr
         m_workspace->selection()->setEvent(index);
         m_views->events()->focusTable();
     });
+    connect(m_timeline, &TimelineWidget::copied, this, &SessionPage::copied);
+    connect(m_timeline, &TimelineWidget::metricsWanted, m_workspace->current(),
+            &Session::CurrentSession::refreshMetrics);
+    connect(m_workspace->current(), &Session::CurrentSession::metricsChanged, this, [this] {
+        if (m_workspace->current()->state() == State::Shown)
+            m_timeline->setMetrics(m_workspace->current()->metrics());
+    });
     connect(m_workspace->current(), &Session::CurrentSession::changed, this, &SessionPage::onCurrentChanged);
     connect(m_workspace, &Session::Workspace::connectionChanged, this, &SessionPage::showState);
     connect(m_workspace->channels(), &Session::ChannelDirectory::stateChanged, this, &SessionPage::showState);
@@ -97,6 +104,7 @@ void SessionPage::buildLayout()
     sessionLayout->setSpacing(0);
     sessionLayout->addWidget(m_timeline);
     sessionLayout->addWidget(m_views, 1);
+    m_sessionView->installEventFilter(this);
     for (QWidget *page : {m_sessionView, static_cast<QWidget *>(m_json), static_cast<QWidget *>(m_message), m_blank})
         m_stack->addWidget(page);
 
@@ -162,6 +170,7 @@ void SessionPage::fillViews()
         return;
     }
     m_timeline->setRecord(*record, record->capturedAt);
+    m_timeline->setMetrics(m_workspace->current()->metrics());
     m_eventsModel->setSession(record->session, record->capturedAt);
     m_views->setRecord(*record);
     m_json->setDocument(record->response);
@@ -354,6 +363,13 @@ void SessionPage::onNotice(const QString &id)
     box->setTextInteractionFlags(Qt::TextSelectableByMouse);
     box->setInformativeText(text + QStringLiteral("\n\n") + details);
     box->open();
+}
+
+bool SessionPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_sessionView && event->type() == QEvent::Resize)
+        m_timeline->setAvailableHeight(m_sessionView->height());
+    return QWidget::eventFilter(watched, event);
 }
 
 void SessionPage::resizeEvent(QResizeEvent *event)

@@ -59,6 +59,7 @@ Q_SIGNALS:
     void viewChanged(bool json);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 

@@ -134,6 +134,7 @@ inline constexpr int navigatorMinimumWidth = 208;
 inline constexpr int navigatorMaximumWidth = 420;
 inline constexpr int headerHeight = 64;
 inline constexpr int compactHeaderHeight = 48;
+inline constexpr int viewsHeight = 308; // as long as the timeline can fold
 inline constexpr int viewsMinimumHeight = 160;
 inline constexpr int treeViewWidth = 240;
 inline constexpr int treeViewMinimumWidth = 176;

@@ -4,7 +4,8 @@
 #include "widgets/timelinebar.h"
 
 #include "widgets/theme.h"
-#include "widgets/timelinepainter.h"
+#include "widgets/themedicon.h"
+#include "widgets/timelinestrokes.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>
@@ -13,6 +14,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -116,7 +118,7 @@ public:
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     }
 
-    enum class Swatch { Healthy, Starving, NotTold, NoData };
+    enum class Swatch { Average, Target, Healthy, Starving, NotTold, NoData };
 
     void setSwatches(const QList<QPair<Swatch, QString>> &swatches)
     {
@@ -172,6 +174,18 @@ private:
     {
         const QRectF frame = box.adjusted(0.5, 0.5, -0.5, -0.5);
         switch (swatch) {
+        case Swatch::Average: {
+            QColor range = theme.videoBitrate;
+            range.setAlpha(theme.rangeAlpha);
+            painter->fillRect(box.adjusted(0, 1, 0, -1), theme.base);
+            painter->fillRect(box.adjusted(0, 1, 0, -1), range);
+            painter->fillRect(QRectF(box.left(), box.center().y() - 0.5, box.width(), 2), theme.videoBitrate);
+            break;
+        }
+        case Swatch::Target:
+            Strokes::horizontal(painter, box.center().y() - 0.5, box.left(), box.right(),
+                                Strokes::dashed(theme.target, 6, 4));
+            break;
         case Swatch::Healthy:
             painter->fillRect(QRectF(box.left(), box.center().y() - 0.5, box.width(), 2),
                               theme.severityFill(Models::Severity::Ok));
@@ -195,7 +209,7 @@ private:
             break;
         }
         case Swatch::NoData:
-            TimelinePainter::hatch(painter, box, theme);
+            Strokes::hatch(painter, box, theme.hatch);
             break;
         }
     }
@@ -211,6 +225,8 @@ TimelineBar::TimelineBar(QWidget *parent)
     , m_follow(new QCheckBox(tr("Follow now"), this))
     , m_legend(new Legend(this))
     , m_presets(new QWidget(this))
+    , m_spanStrip(new QWidget(this))
+    , m_spanText(new QLabel(m_spanStrip))
 {
     setFixedHeight(Metrics::timelineBarHeight);
     m_title->setFont(Fonts::strong());
@@ -225,6 +241,7 @@ TimelineBar::TimelineBar(QWidget *parent)
     // clicked, not toggled: what the range does to the box is no wish.
     connect(m_follow, &QCheckBox::clicked, this, &TimelineBar::followWanted);
 
+    m_presets->setObjectName(u"timelinePresets"_s);
     auto *presets = new QHBoxLayout(m_presets);
     presets->setContentsMargins(0, 0, 0, 0);
     presets->setSpacing(0);
@@ -245,7 +262,9 @@ TimelineBar::TimelineBar(QWidget *parent)
     layout->addSpacing(16);
     layout->addWidget(m_follow);
     layout->addStretch(1);
+    layout->addWidget(m_spanStrip);
     layout->addWidget(m_legend);
+    buildSpanStrip();
 }
 
 TimelineBar::~TimelineBar() = default;
@@ -266,30 +285,97 @@ void TimelineBar::addPreset(const QString &text, const QString &name, qint64 sec
     m_lengths.append(seconds);
 }
 
+void TimelineBar::buildSpanStrip()
+{
+    auto *layout = new QHBoxLayout(m_spanStrip);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    m_spanText->setFont(Fonts::strong());
+    layout->addWidget(m_spanText);
+    layout->addSpacing(6);
+    const auto add
+        = [this, layout](const QString &text, const QString &tip, const QString &name, void (TimelineBar::*wanted)()) {
+              auto *button = new QToolButton(m_spanStrip);
+              button->setObjectName(name);
+              button->setText(text);
+              button->setToolTip(tip);
+              button->setAutoRaise(true);
+              button->setFocusPolicy(Qt::TabFocus);
+              button->setFixedHeight(Metrics::segmentHeight);
+              connect(button, &QToolButton::clicked, this, wanted);
+              layout->addWidget(button);
+              return button;
+          };
+    add(tr("Zoom to it"), tr("Show the selected span alone (F)"), u"spanZoom"_s, &TimelineBar::spanZoomWanted);
+    add(tr("Copy"), tr("Copy its figures as text (Ctrl+C)"), u"spanCopy"_s, &TimelineBar::spanCopyWanted);
+    add(tr("Export CSV…"), tr("Save its values as CSV (X)"), u"spanExport"_s, &TimelineBar::spanExportWanted);
+    QToolButton *close = add({}, tr("Select no span (Esc)"), u"spanClear"_s, &TimelineBar::spanClearWanted);
+    close->setIcon(themedIcon(IconName::Close));
+    close->setAccessibleName(tr("Select no span"));
+    m_spanStrip->hide();
+}
+
+void TimelineBar::setSpanText(const QString &text)
+{
+    m_spanText->setText(text);
+    showParts();
+}
+
+void TimelineBar::showParts()
+{
+    const bool hasSpan = !m_spanText->text().isEmpty();
+    m_spanStrip->setVisible(hasSpan);
+    m_legend->setVisible(!hasSpan && width() >= Metrics::legendMinimumWidth);
+}
+
 void TimelineBar::setContent(const Models::TimelineContent &content)
 {
-    m_sessionStart = content.sessionStart();
+    m_content = content;
+    m_charts = {};
     const auto &span = content.span();
     for (qsizetype i = 0; i < m_buttons.size(); ++i)
         m_buttons.at(i)->setEnabled(span.isValid() && m_lengths.at(i) < span.seconds());
 
-    QList<QPair<Legend::Swatch, QString>> swatches;
-    if (!content.healthy().isEmpty())
-        swatches.append({Legend::Swatch::Healthy, tr("healthy")});
-    if (!content.intervals().starving.isEmpty())
-        swatches.append({Legend::Swatch::Starving, tr("starving")});
-    const auto &intervals = content.intervals();
+    updateLegend();
+}
+
+void TimelineBar::setCharts(const Models::TimelineCharts &charts)
+{
+    m_charts = charts;
+    updateLegend();
+}
+
+void TimelineBar::updateLegend()
+{
+    using Swatch = Legend::Swatch;
+    QList<QPair<Swatch, QString>> swatches;
+    const auto &charts = m_charts.charts();
+    const bool hasCharts = !charts.isEmpty() && !m_charts.isLoading();
+    if (hasCharts)
+        swatches.append({Swatch::Average, tr("average, min–max")});
+    if (hasCharts
+        && std::any_of(charts.cbegin(), charts.cend(), [](const auto &one) { return one.target.has_value(); }))
+        swatches.append({Swatch::Target, tr("encoder’s target")});
+    if (!hasCharts && !m_content.healthy().isEmpty())
+        swatches.append({Swatch::Healthy, tr("healthy")});
+    const auto &intervals = m_content.intervals();
+    if (!intervals.starving.isEmpty())
+        swatches.append({Swatch::Starving, tr("starving")});
     for (const auto *list : {&intervals.live, &intervals.starving, &intervals.recording}) {
         const bool isInferred = std::any_of(list->cbegin(), list->cend(), [](const Analysis::Interval &interval) {
             return interval.isEndInferred || !Models::TimelineContent::isStartTold(interval);
         });
         if (isInferred) {
-            swatches.append({Legend::Swatch::NotTold, tr("end not told")});
+            swatches.append({Swatch::NotTold, tr("end not told")});
             break;
         }
     }
-    if (content.isCut())
-        swatches.append({Legend::Swatch::NoData, tr("not known")});
+    const bool hasGaps
+        = std::any_of(charts.cbegin(), charts.cend(), [](const auto &one) { return !one.gaps.isEmpty(); });
+    if (m_content.isCut())
+        swatches.append({Swatch::NoData, tr("not known")});
+    else if (hasCharts && (hasGaps || m_content.isOpen()))
+        swatches.append({Swatch::NoData, tr("no data")});
     m_legend->setSwatches(swatches);
 }
 
@@ -297,7 +383,7 @@ void TimelineBar::setRange(const Session::TimeRange &range, bool isWhole, const 
 {
     for (qsizetype i = 0; i < m_buttons.size(); ++i)
         m_buttons.at(i)->setChecked(isWhole ? i == 0 : m_lengths.at(i) == range.seconds());
-    m_range->setText(visibleRangeText(range, format, m_sessionStart));
+    m_range->setText(visibleRangeText(range, format, m_content.sessionStart()));
 }
 
 void TimelineBar::setDimmed(bool dimmed)
@@ -330,7 +416,7 @@ void TimelineBar::updateColours()
 void TimelineBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_legend->setVisible(width() >= Metrics::legendMinimumWidth);
+    showParts();
 }
 
 void TimelineBar::changeEvent(QEvent *event)

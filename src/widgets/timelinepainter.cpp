@@ -4,6 +4,7 @@
 #include "widgets/timelinepainter.h"
 
 #include "widgets/severityshapes.h"
+#include "widgets/timelinestrokes.h"
 
 #include <QFontMetricsF>
 #include <QLocale>
@@ -23,6 +24,7 @@ using Models::LaneMarker;
 using Models::LaneRow;
 using Models::PlotSpan;
 using Models::Severity;
+using Strokes::sharp;
 
 namespace {
 
@@ -32,12 +34,6 @@ constexpr double flagWidth = 64;
 constexpr double flagHeight = 18;
 constexpr double flagGap = 4;
 constexpr double tickLabelGap = 6; // between the zone, or a tick's label, and the plot
-
-// The middle of the pixel that holds a coordinate: where a line of one pixel is sharp.
-double sharp(double value)
-{
-    return std::round(value) + 0.5;
-}
 
 } // namespace
 
@@ -54,32 +50,18 @@ TimelinePainter::TimelinePainter(QPainter *painter, const TimelineView &view)
 void TimelinePainter::text(double x, double baseline, const QString &string, const QColor &colour, const QFont &font,
                            Qt::Alignment alignment)
 {
-    double left = x;
-    if (alignment != Qt::AlignLeft) {
-        const double width = QFontMetricsF(font).horizontalAdvance(string);
-        left -= alignment == Qt::AlignRight ? width : width / 2;
-    }
-    m_painter->setFont(font);
-    m_painter->setPen(colour);
-    // Whole pixels, or every label would be blurred in its own way.
-    m_painter->drawText(QPointF(std::round(left), std::round(baseline)), string);
+    Strokes::text(m_painter, x, baseline, string, colour, font, alignment);
 }
 
 void TimelinePainter::haloText(double x, double baseline, const QString &string, const QColor &colour,
                                const QFont &font, const QColor &halo)
 {
-    QPainterPath outline;
-    outline.addText(QPointF(std::round(x), std::round(baseline)), font, string);
-    m_painter->setPen(QPen(halo, 5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    m_painter->setBrush(Qt::NoBrush);
-    m_painter->drawPath(outline);
-    text(x, baseline, string, colour, font);
+    Strokes::haloText(m_painter, x, baseline, string, colour, font, halo, 5);
 }
 
 void TimelinePainter::vertical(double x, double top, double bottom, const QPen &pen)
 {
-    m_painter->setPen(pen);
-    m_painter->drawLine(QPointF(sharp(x), top), QPointF(sharp(x), bottom));
+    Strokes::vertical(m_painter, x, top, bottom, pen);
 }
 
 QString TimelinePainter::clock(const QDateTime &time) const
@@ -87,23 +69,7 @@ QString TimelinePainter::clock(const QDateTime &time) const
     return m_view.format.clock(time, m_view.content.sessionStart());
 }
 
-void TimelinePainter::hatch(QPainter *painter, const QRectF &rect, const Theme &theme)
-{
-    constexpr double apart = 7;
-    painter->save();
-    painter->setClipRect(rect, Qt::IntersectClip);
-    painter->setPen(QPen(theme.hatch, 1.4));
-    // The lines lie on a grid of the whole plot, so that neighbouring hatches meet.
-    const int first = static_cast<int>(std::floor((rect.left() - rect.bottom()) / apart));
-    const int last = static_cast<int>(std::ceil((rect.right() - rect.top()) / apart));
-    for (int line = first; line <= last; ++line) {
-        const double x = line * apart;
-        painter->drawLine(QPointF(x + rect.top(), rect.top()), QPointF(x + rect.bottom(), rect.bottom()));
-    }
-    painter->restore();
-}
-
-void TimelinePainter::paintBase(double bottom)
+void TimelinePainter::paintBase()
 {
     const auto &scale = m_layout.scale();
     const double lanesBottom = m_layout.lanesBottom();
@@ -118,13 +84,13 @@ void TimelinePainter::paintBase(double bottom)
     rule(Frame::lanesTop, m_theme.hairline);
     rule(lanesBottom, m_theme.hairline);
     if (m_view.hasReadout)
-        vertical(scale.right(), Frame::lanesTop, bottom, m_theme.hairline);
+        vertical(scale.right(), Frame::lanesTop, bottom(), m_theme.hairline);
 }
 
-void TimelinePainter::paintBands(double bottom)
+void TimelinePainter::paintBands()
 {
     for (const PlotSpan &band : m_layout.bands())
-        m_painter->fillRect(QRectF(band.left, Frame::lanesTop, band.width(), bottom - Frame::lanesTop), m_theme.band);
+        m_painter->fillRect(QRectF(band.left, Frame::lanesTop, band.width(), bottom() - Frame::lanesTop), m_theme.band);
 }
 
 void TimelinePainter::paintGrid()
@@ -141,7 +107,7 @@ void TimelinePainter::paintHatch()
 {
     if (const auto &unknown = m_layout.unknown(); unknown && !m_layout.rows().isEmpty()) {
         const double top = Frame::lanesTop + 1;
-        hatch(m_painter, {unknown->left, top, unknown->width(), m_layout.lanesBottom() - top}, m_theme);
+        Strokes::hatch(m_painter, {unknown->left, top, unknown->width(), m_layout.lanesBottom() - top}, m_theme.hatch);
     }
 }
 
@@ -160,7 +126,8 @@ void TimelinePainter::paintOverviewBlocks()
 {
     const QRectF strip = m_layout.overviewRect();
     if (const auto &unknown = m_layout.overviewUnknown())
-        hatch(m_painter, {unknown->left, strip.top() + 1, unknown->width(), strip.height() - 1}, m_theme);
+        Strokes::hatch(m_painter, {unknown->left, strip.top() + 1, unknown->width(), strip.height() - 1},
+                       m_theme.hatch);
     for (const PlotSpan &block : m_layout.overviewBlocks())
         m_painter->fillRect(QRectF(block.left, strip.top() + 1, block.width(), strip.height() - 1),
                             m_theme.overviewBlock);
@@ -404,49 +371,49 @@ std::optional<double> TimelinePainter::cursorX() const
     return x;
 }
 
-QRectF TimelinePainter::flagRect(double bottom) const
+QRectF TimelinePainter::flagRect() const
 {
     const auto x = cursorX();
     if (!x)
         return {};
     const auto &scale = m_layout.scale();
     const double left = std::clamp(sharp(*x) - flagWidth / 2, scale.left, scale.right() - flagWidth);
-    return {left, bottom + flagGap, flagWidth, flagHeight};
+    return {left, bottom() + flagGap, flagWidth, flagHeight};
 }
 
-void TimelinePainter::paintAxis(double bottom)
+void TimelinePainter::paintAxis()
 {
     const auto &scale = m_layout.scale();
     const QFont font = Fonts::label();
     const QFontMetricsF metrics(font);
-    const QRectF flag = flagRect(bottom);
+    const QRectF flag = flagRect();
     m_painter->setPen(m_theme.secondaryText);
-    m_painter->drawLine(QPointF(scale.left, bottom + 0.5), QPointF(scale.right(), bottom + 0.5));
+    m_painter->drawLine(QPointF(scale.left, bottom() + 0.5), QPointF(scale.right(), bottom() + 0.5));
     double zoneRight = scale.left - tickLabelGap;
     for (const auto &tick : m_layout.ticks()) {
         const double x = scale.x(tick.time);
-        vertical(x, bottom, bottom + (tick.isMajor ? 6 : 3), m_theme.secondaryText);
+        vertical(x, bottom(), bottom() + (tick.isMajor ? 6 : 3), m_theme.secondaryText);
         if (!tick.isMajor)
             continue;
         const double half = metrics.horizontalAdvance(tick.label) / 2;
         zoneRight = std::min(zoneRight, x - half - 8);
         if (flag.isEmpty() || x + half < flag.left() - 4 || x - half > flag.right() + 4)
-            text(x, bottom + 18, tick.label, m_theme.secondaryText, font, Qt::AlignHCenter);
+            text(x, bottom() + 18, tick.label, m_theme.secondaryText, font, Qt::AlignHCenter);
     }
-    text(zoneRight, bottom + 18, m_view.format.zoneLabel(QDateTime::fromMSecsSinceEpoch(scale.end, Qt::UTC)),
+    text(zoneRight, bottom() + 18, m_view.format.zoneLabel(QDateTime::fromMSecsSinceEpoch(scale.end, Qt::UTC)),
          m_theme.secondaryText, font, Qt::AlignRight);
 }
 
-void TimelinePainter::paintCursor(double bottom)
+void TimelinePainter::paintCursor()
 {
     const auto x = cursorX();
     if (!x)
         return;
     const QRectF strip = m_layout.overviewRect();
-    vertical(*x, Frame::lanesTop, bottom + flagGap, m_theme.text);
+    vertical(*x, Frame::lanesTop, bottom() + flagGap, m_theme.text);
     vertical(m_layout.overviewScale().x(*m_view.cursor), strip.top() + 1, strip.bottom(), m_theme.text);
     paintCrossedLabels(*x);
-    const QRectF flag = flagRect(bottom);
+    const QRectF flag = flagRect();
     m_painter->setPen(Qt::NoPen);
     m_painter->setBrush(m_theme.text);
     m_painter->drawRoundedRect(flag, 2, 2);

@@ -3,10 +3,7 @@
 
 #pragma once
 
-#include "base/timetext.h"
-#include "models/timelinecontent.h"
-#include "models/timelinelayout.h"
-#include "widgets/theme.h"
+#include "widgets/timelineview.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -17,21 +14,8 @@ class QPainter;
 
 namespace Widgets {
 
-// What the timeline shows at a moment: everything its painting depends on.
-struct TimelineView
-{
-    Models::TimelineContent content;
-    Models::TimelineLayout layout;
-    Base::TimeFormat format;
-    Theme theme;
-    int selectedEvent = -1;
-    std::optional<QDateTime> cursor;
-    bool hasReadout = true;
-    bool isFocused = false; // by key: where it is has to be seen
-};
-
-// Paints the timeline's parts, from the back to the front, in logical pixels from its top left corner. Each function is
-// one layer of the plot; `bottom` is where the axis lies, under lanes and charts.
+// Paints overview, lanes and axis, from the back to the front, in logical pixels from the timeline's top left corner.
+// Each function is a layer of the plot, or a part of one.
 class TimelinePainter
 {
     Q_DECLARE_TR_FUNCTIONS(Widgets::TimelinePainter)
@@ -40,19 +24,19 @@ public:
     // Both must outlive the painter's use.
     TimelinePainter(QPainter *painter, const TimelineView &view);
 
-    void paintBase(double bottom); // grounds and lines between lanes
-    void paintBands(double bottom); // starvation
+    QPainter *painter() const { return m_painter; }
+    const TimelineView &view() const { return m_view; }
+
+    void paintBase(); // grounds and lines between lanes
+    void paintBands(); // starvation
     void paintGrid();
     void paintHatch(); // no data
     void paintOverview();
     void paintLanes(); // names, bars, blocks, shapes, labels
     void paintSelection(); // and the keyboard's focus
-    void paintAxis(double bottom); // less the label under the cursor's flag
-    void paintCursor(double bottom);
+    void paintAxis(); // less the label under the cursor's flag
+    void paintCursor();
     void paintReadout();
-
-    // Hatching of a rectangle without data.
-    static void hatch(QPainter *painter, const QRectF &rect, const Theme &theme);
 
 private:
     void paintOverviewBlocks();
@@ -74,8 +58,9 @@ private:
     void haloText(double x, double baseline, const QString &string, const QColor &colour, const QFont &font,
                   const QColor &halo);
     void vertical(double x, double top, double bottom, const QPen &pen);
+    double bottom() const { return m_view.axisY(); } // of lanes and charts
     std::optional<double> cursorX() const;
-    QRectF flagRect(double bottom) const;
+    QRectF flagRect() const;
     QString clock(const QDateTime &time) const;
 
     QPainter *m_painter;

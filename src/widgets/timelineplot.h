@@ -4,7 +4,8 @@
 #pragma once
 
 #include "session/selection.h"
-#include "widgets/timelinepainter.h"
+#include "session/sessionmetrics.h"
+#include "widgets/timelineview.h"
 
 #include <QDateTime>
 #include <QList>
@@ -21,8 +22,11 @@ class QCustomPlot;
 
 namespace Widgets {
 
-// Overview, lanes and axis of the timeline on one QCustomPlot: an axis rect for the overview, one for the lanes, a
-// layer for each kind of drawing. Charts are further axis rects under the lanes, with the x axis of the lanes.
+class TimelineChartPainter;
+class TimelinePainter;
+
+// Overview, lanes, charts and axis of the timeline on one QCustomPlot, a layer for each kind of drawing. Where things
+// lie is the geometry's word (Models::TimelineLayout, Models::TimelineChartLayout); one axis is shared by all rows.
 //
 // Knows neither session nor selection: it shows what it is given and tells what the pointer wants.
 class TimelinePlot : public QWidget
@@ -34,16 +38,24 @@ public:
     ~TimelinePlot() override;
 
     void setContent(const Models::TimelineContent &content);
+    // Of `session`, whose content was set. Without points, or with nothing to read, there are no charts.
+    void setMetrics(const Session::SessionMetrics &metrics, const Ivs::StreamSession &session);
     void setVisibleRange(const Session::TimeRange &range); // invalid: the whole session
     void setTimeFormat(const Base::TimeFormat &format);
     void setSelectedEvent(int index);
     void setInstant(const std::optional<QDateTime> &time); // the cursor
+    void setSpan(const std::optional<Models::TimeSpanStatistics> &span); // the selected one
+    void setMarks(const QList<Session::Mark> &marks);
     void setDimmed(bool dimmed);
+    // How high lanes, charts and axis may become where four lanes are there; see Models::chartHeights().
+    void setRoom(double room, double leastRoom);
 
     const TimelineView &view() const { return m_view; }
     const Models::TimelineLayout &geometryOfTimeline() const { return m_view.layout; }
     // The x pixel of a time, as the charts' shared axis has it.
     double axisPixel(const QDateTime &time) const;
+    // All of it at the size that it has, in `painter`'s logical pixels: for pictures. Without cursor and focus.
+    void paintPicture(QPainter *painter) const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -55,8 +67,11 @@ Q_SIGNALS:
     void zoomWanted(double factor, const QDateTime &anchor); // under 1: closer
     void panWanted(qint64 milliseconds);
     void instantWanted(const std::optional<QDateTime> &time);
+    void spanWanted(const std::optional<Session::TimeRange> &range);
     void eventWanted(int index);
     void eventActivated(int index);
+    void markActivated(const QString &id); // a click on its flag
+    void menuWanted(const QPoint &globalPosition);
 
 protected:
     bool event(QEvent *event) override;
@@ -66,39 +81,58 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
-    enum class Drag { None, Lanes, Window, StartHandle, EndHandle };
+    enum class Drag { None, Pan, Window, StartHandle, EndHandle, Span };
     // How much of the picture has to be painted again.
-    enum class Extent { Cursor, All };
+    enum class Extent { Cursor, Span, All };
+    using Paint = std::function<void(TimelinePainter &, TimelineChartPainter &)>;
 
     void buildPlot();
-    void addLayer(const QString &name, const std::function<void(TimelinePainter &)> &paint);
-    QCPAxisRect *addRow(int height);
+    void addLayer(const QString &name, const Paint &paint);
+    void makeBuffered(const QString &name, QList<QCPLayer *> *layers);
+    QCPAxisRect *addRow();
     void updateLayout();
+    void layCharts();
     void repaintPlot(Extent extent);
-    double axisY() const;
+    bool isInPlots(QPointF position) const;
+    QDateTime instantAt(QPointF position) const;
+    void startDrag(const QMouseEvent &event);
     void dragTo(QPointF position);
     void dragWindow(QPointF position);
+    void dragSpan(QPointF position);
+    void selectAt(QPointF position);
     void updatePointer(QPointF position);
+    // The end of the selected span that stays when the one under the pointer is dragged.
+    std::optional<QDateTime> spanAnchorAt(QPointF position) const;
     bool showToolTip(QPointF position, const QPoint &globalPosition);
     QString toolTipText(const QList<int> &events) const;
 
     TimelineView m_view;
+    Models::TimelineCharts m_wholeCharts;
+    Models::TimelineCharts m_recentCharts; // finer, of the last part; empty where the whole is as fine
+    QDateTime m_recentFrom;
     Session::TimeRange m_range;
+    double m_room = 312; // for the design's four charts
+    double m_leastRoom = 1000;
     bool m_isDimmed = false;
     QCustomPlot *m_plot = nullptr;
-    QCPAxisRect *m_overview = nullptr;
-    QCPAxisRect *m_lanes = nullptr;
+    QCPAxisRect *m_rows = nullptr; // lanes and charts: one axis of time for all
+    QList<Paint> m_paints; // of all layers, from the back to the front
     QList<QCPLayer *> m_cursorLayers; // follow the pointer, and are painted alone
+    QList<QCPLayer *> m_spanLayers;
 
     Drag m_drag = Drag::None;
+    bool m_isDragged = false; // far enough to be no click
     QPointF m_dragFrom;
     Session::TimeRange m_dragRange;
+    QDateTime m_spanAnchor;
 };
 
 } // namespace Widgets

@@ -3,12 +3,23 @@
 
 #include "widgets/timelinewidget.h"
 
+#include "models/chartsnote.h"
+#include "models/timelinechartlayout.h"
 #include "models/timelinerange.h"
+#include "models/timespantext.h"
+#include "widgets/theme.h"
 #include "widgets/timelinebar.h"
+#include "widgets/timelinenote.h"
 #include "widgets/timelinepill.h"
 #include "widgets/timelineplot.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSaveFile>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -35,12 +46,14 @@ TimelineWidget::TimelineWidget(Session::Selection *selection, Session::TimeDispl
     , m_bar(new TimelineBar(this))
     , m_plot(new TimelinePlot(this))
     , m_pill(new TimelinePill(this))
+    , m_note(new TimelineNote(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_bar);
     layout->addWidget(m_plot);
+    layout->addWidget(m_note);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setFocusProxy(m_plot);
     setObjectName(u"timeline"_s);
@@ -48,6 +61,7 @@ TimelineWidget::TimelineWidget(Session::Selection *selection, Session::TimeDispl
     m_plot->setTimeFormat(display->format());
     buildActions();
     connectPlot();
+    connectBar();
     connectSelection();
     setVisible(false);
 }
@@ -56,9 +70,6 @@ TimelineWidget::~TimelineWidget() = default;
 
 void TimelineWidget::connectPlot()
 {
-    connect(m_bar, &TimelineBar::wholeWanted, this, [this] { changeRange({}); });
-    connect(m_bar, &TimelineBar::lengthWanted, this, &TimelineWidget::showLength);
-    connect(m_bar, &TimelineBar::followWanted, this, &TimelineWidget::setFollowing);
     connect(m_pill, &QAbstractButton::clicked, this, &TimelineWidget::followNow);
     connect(m_plot, &TimelinePlot::gestureStarted, this, [this] { rememberRange(Change::Single); });
     connect(m_plot, &TimelinePlot::rangeWanted, m_selection, &Session::Selection::setVisibleRange);
@@ -71,6 +82,28 @@ void TimelineWidget::connectPlot()
     connect(m_plot, &TimelinePlot::instantWanted, m_selection, &Session::Selection::setCursor);
     connect(m_plot, &TimelinePlot::eventWanted, m_selection, &Session::Selection::setEvent);
     connect(m_plot, &TimelinePlot::eventActivated, this, &TimelineWidget::eventActivated);
+    connect(m_plot, &TimelinePlot::spanWanted, this, &TimelineWidget::setSpan);
+    connect(m_plot, &TimelinePlot::markActivated, this, &TimelineWidget::markActivated);
+    connect(m_plot, &TimelinePlot::menuWanted, this, &TimelineWidget::showMenu);
+    connect(m_note, &TimelineNote::tryAgainWanted, this, &TimelineWidget::metricsWanted);
+    connect(m_note, &TimelineNote::copyWanted, this, [this](const QString &policy) {
+        QGuiApplication::clipboard()->setText(policy);
+        Q_EMIT copied(tr("Policy statement copied."));
+    });
+}
+
+void TimelineWidget::connectBar()
+{
+    connect(m_bar, &TimelineBar::wholeWanted, this, [this] { changeRange({}); });
+    connect(m_bar, &TimelineBar::lengthWanted, this, &TimelineWidget::showLength);
+    connect(m_bar, &TimelineBar::followWanted, this, &TimelineWidget::setFollowing);
+    connect(m_bar, &TimelineBar::spanZoomWanted, this, &TimelineWidget::fitSelection);
+    connect(m_bar, &TimelineBar::spanCopyWanted, this, &TimelineWidget::copySpan);
+    connect(m_bar, &TimelineBar::spanClearWanted, this, [this] { setSpan(std::nullopt); });
+    connect(m_bar, &TimelineBar::spanExportWanted, this, [this] {
+        if (m_span)
+            Q_EMIT spanExportWanted(*m_span);
+    });
 }
 
 void TimelineWidget::connectSelection()
@@ -87,10 +120,8 @@ void TimelineWidget::connectSelection()
 
 void TimelineWidget::buildActions()
 {
-    addCommand(u"nextEvent"_s, tr("Next event"), {Qt::Key_Right, Qt::Key_Period},
-               [this] { selectNeighbour(1, false); });
-    addCommand(u"previousEvent"_s, tr("Previous event"), {Qt::Key_Left, Qt::Key_Comma},
-               [this] { selectNeighbour(-1, false); });
+    addCommand(u"nextEvent"_s, tr("Next event"), {Qt::Key_Period}, [this] { selectNeighbour(1, false); });
+    addCommand(u"previousEvent"_s, tr("Previous event"), {Qt::Key_Comma}, [this] { selectNeighbour(-1, false); });
     addCommand(u"nextProblem"_s, tr("Next problem"), {Qt::Key_N}, [this] { selectNeighbour(1, true); });
     addCommand(u"previousProblem"_s, tr("Previous problem"), {QKeySequence(Qt::SHIFT | Qt::Key_N)},
                [this] { selectNeighbour(-1, true); });
@@ -107,13 +138,48 @@ void TimelineWidget::buildActions()
         if (m_selection->eventIndex() >= 0)
             Q_EMIT eventActivated(m_selection->eventIndex());
     });
-    addCommand(u"zoomIn"_s, tr("Zoom in"), {Qt::Key_Plus, Qt::Key_Equal, Qt::Key_W}, [this] { zoom(1 / keyZoom); });
-    addCommand(u"zoomOut"_s, tr("Zoom out"), {Qt::Key_Minus, Qt::Key_S}, [this] { zoom(keyZoom); });
-    addCommand(u"panEarlier"_s, tr("Move to earlier"), {Qt::Key_A}, [this] { pan(-keyPan); });
-    addCommand(u"panLater"_s, tr("Move to later"), {Qt::Key_D}, [this] { pan(keyPan); });
+    buildRangeActions();
+    buildSpanActions();
+}
+
+void TimelineWidget::buildRangeActions()
+{
+    addCommand(u"zoomIn"_s, tr("Zoom in"), {Qt::Key_W, Qt::Key_Up, Qt::Key_Plus, Qt::Key_Equal},
+               [this] { zoom(1 / keyZoom); });
+    addCommand(u"zoomOut"_s, tr("Zoom out"), {Qt::Key_S, Qt::Key_Down, Qt::Key_Minus}, [this] { zoom(keyZoom); });
+    addCommand(u"panEarlier"_s, tr("Move to earlier"), {Qt::Key_A, Qt::Key_Left}, [this] { pan(-keyPan); });
+    addCommand(u"panLater"_s, tr("Move to later"), {Qt::Key_D, Qt::Key_Right}, [this] { pan(keyPan); });
+    addCommand(u"pageEarlier"_s, tr("Move far to earlier"),
+               {QKeySequence(Qt::SHIFT | Qt::Key_A), QKeySequence(Qt::SHIFT | Qt::Key_Left), Qt::Key_PageUp},
+               [this] { pan(-1); });
+    addCommand(u"pageLater"_s, tr("Move far to later"),
+               {QKeySequence(Qt::SHIFT | Qt::Key_D), QKeySequence(Qt::SHIFT | Qt::Key_Right), Qt::Key_PageDown},
+               [this] { pan(1); });
+    addCommand(u"cursorEarlier"_s, tr("Cursor to the value before"), {QKeySequence(Qt::CTRL | Qt::Key_Left)},
+               [this] { moveCursor(-1); });
+    addCommand(u"cursorLater"_s, tr("Cursor to the next value"), {QKeySequence(Qt::CTRL | Qt::Key_Right)},
+               [this] { moveCursor(1); });
+    addCommand(u"fitSelection"_s, tr("Fit the selection"), {Qt::Key_F}, [this] { fitSelection(); });
     addCommand(u"zoomAll"_s, tr("Show the whole session"), {QKeySequence(Qt::CTRL | Qt::Key_0)},
                [this] { changeRange({}); });
     addCommand(u"undoZoom"_s, tr("Back to the range before"), {Qt::Key_Backspace}, [this] { undoZoom(); });
+}
+
+void TimelineWidget::buildSpanActions()
+{
+    addCommand(u"spanStart"_s, tr("Begin the selected span at the cursor"), {Qt::Key_BracketLeft},
+               [this] { setSpanEnd(true); });
+    addCommand(u"spanEnd"_s, tr("End the selected span at the cursor"), {Qt::Key_BracketRight},
+               [this] { setSpanEnd(false); });
+    addCommand(u"spanCopy"_s, tr("Copy the figures of the selected span"), {QKeySequence(Qt::CTRL | Qt::Key_C)},
+               [this] { copySpan(); });
+    addCommand(u"spanExport"_s, tr("Export the selected span as CSV…"), {Qt::Key_X}, [this] {
+        if (m_span)
+            Q_EMIT spanExportWanted(*m_span);
+    });
+    addCommand(u"addMark"_s, tr("Mark or unmark this instant"), {Qt::Key_M}, [this] { Q_EMIT markWanted(anchor()); });
+    addCommand(u"addNote"_s, tr("Write a note for this instant…"), {Qt::Key_Semicolon},
+               [this] { Q_EMIT noteWanted(anchor()); });
 }
 
 void TimelineWidget::addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
@@ -132,11 +198,14 @@ void TimelineWidget::addCommand(const QString &name, const QString &text, const 
 void TimelineWidget::setRecord(const std::optional<Session::SessionRecord> &record, const QDateTime &now)
 {
     if (!record) {
+        m_record.reset();
         m_content = {};
         m_address = {};
-        m_session = {};
         m_now = {};
+        m_metrics = {};
         m_undo.clear();
+        setSpan(std::nullopt);
+        m_note->setNote(std::nullopt);
         setVisible(false);
         m_plot->setContent(m_content);
         return;
@@ -144,11 +213,11 @@ void TimelineWidget::setRecord(const std::optional<Session::SessionRecord> &reco
     const TimeRange before = m_content.span();
     const Session::Address address{record->source.channelArn, record->session.streamId};
     const bool isSame = address == m_address;
-    if (isSame)
-        m_follow.eventsChanged(m_session.truncatedEvents, record->session.truncatedEvents);
+    if (isSame && m_record)
+        m_follow.eventsChanged(m_record->session.truncatedEvents, record->session.truncatedEvents);
     else
         m_follow.reset();
-    m_session = record->session;
+    m_record = record;
     m_now = now;
     m_content = Models::TimelineContent(record->session, now);
     m_address = address;
@@ -157,14 +226,17 @@ void TimelineWidget::setRecord(const std::optional<Session::SessionRecord> &reco
         = isSame ? m_follow.moved(visible, before, m_content.span()) : Models::fittedRange(visible, m_content.span());
     if (!isSame) {
         m_undo.clear();
+        setSpan(std::nullopt);
+        m_metrics = {};
         // A range of another session tells nothing here.
         if (visible.isValid() && (visible.end <= m_content.span().start || visible.start >= m_content.span().end))
             wanted = {};
     }
     m_plot->setContent(m_content);
+    m_bar->setContent(m_content);
+    setMetrics(m_metrics);
     m_plot->setSelectedEvent(m_selection->eventIndex());
     m_plot->setInstant(m_selection->cursor());
-    m_bar->setContent(m_content);
     moveTo(wanted);
     onRangeChanged();
     updateAccessibleText();
@@ -177,8 +249,9 @@ void TimelineWidget::setNow(const QDateTime &now)
         return;
     const TimeRange before = m_content.span();
     m_now = now;
-    m_content = Models::TimelineContent(m_session, now);
+    m_content = Models::TimelineContent(m_record->session, now);
     m_plot->setContent(m_content);
+    m_plot->setMetrics(m_metrics, m_record->session);
     moveTo(m_follow.moved(m_selection->visibleRange(), before, m_content.span()));
     const TimeRange range = shownRange();
     m_bar->setRange(range, range == m_content.span(), m_display->format());
@@ -230,10 +303,49 @@ void TimelineWidget::resizeEvent(QResizeEvent *event)
     placePill();
 }
 
+void TimelineWidget::setMetrics(const Session::SessionMetrics &metrics)
+{
+    m_metrics = metrics;
+    if (!m_record)
+        return;
+    m_plot->setMetrics(metrics, m_record->session);
+    m_bar->setCharts(m_plot->view().charts);
+    const bool isDrawn = m_content.span().isValid();
+    m_note->setNote(isDrawn ? Models::chartsNote(metrics, *m_record, m_content) : std::nullopt);
+    updateRoom();
+    updateSpan();
+}
+
+void TimelineWidget::setMarks(const QList<Session::Mark> &marks)
+{
+    m_plot->setMarks(marks);
+}
+
 void TimelineWidget::setDimmed(bool dimmed)
 {
     m_plot->setDimmed(dimmed);
     m_bar->setDimmed(dimmed);
+}
+
+void TimelineWidget::setAvailableHeight(int height)
+{
+    m_availableHeight = height;
+    updateRoom();
+}
+
+// The views keep their height as long as a chart can fold. A lane more or less is theirs to pay or to have.
+void TimelineWidget::updateRoom()
+{
+    if (m_availableHeight <= 0)
+        return;
+    namespace Frame = Models::TimelineFrame;
+    constexpr double lanes = 4;
+    const double fixed = Metrics::timelineBarHeight + Frame::lanesTop;
+    const double room
+        = m_availableHeight - fixed - lanes * Frame::laneHeight - Models::ChartFrame::axisHeight - Metrics::viewsHeight;
+    const double leastRoom = m_availableHeight - fixed - (m_plot->geometryOfTimeline().lanesBottom() - Frame::lanesTop)
+                             - Frame::axisHeight - Metrics::viewsMinimumHeight;
+    m_plot->setRoom(room, leastRoom);
 }
 
 TimeRange TimelineWidget::shownRange() const
@@ -271,6 +383,141 @@ void TimelineWidget::undoZoom()
         m_selection->setVisibleRange(range);
         return;
     }
+}
+
+std::optional<Models::TimeSpanStatistics> TimelineWidget::spanStatistics() const
+{
+    if (!m_span)
+        return std::nullopt;
+    return Models::statisticsOf(*m_span, m_content, m_metrics.series);
+}
+
+void TimelineWidget::setSpan(const std::optional<TimeRange> &range)
+{
+    if (m_span == range)
+        return;
+    m_span = range;
+    updateSpan();
+    Q_EMIT spanChanged();
+}
+
+void TimelineWidget::updateSpan()
+{
+    m_plot->setSpan(spanStatistics());
+    m_bar->setSpanText(m_span ? Models::spanLengthText(*m_span) : QString());
+}
+
+// By keys: one end goes to the cursor, the other stays, or is where the span then begins.
+void TimelineWidget::setSpanEnd(bool isStart)
+{
+    if (!m_content.span().isValid())
+        return;
+    const QDateTime at = anchor();
+    const TimeRange shown = shownRange();
+    TimeRange range = m_span.value_or(isStart ? TimeRange{at, shown.end} : TimeRange{shown.start, at});
+    (isStart ? range.start : range.end) = at;
+    if (range.start > range.end)
+        (isStart ? range.end : range.start) = at;
+    setSpan(range);
+}
+
+// The span; else what the selected event began or ended, with something around it; else five minutes around it.
+void TimelineWidget::fitSelection()
+{
+    if (m_span) {
+        changeRange(Models::fittedRange(*m_span, m_content.span()));
+        return;
+    }
+    const auto *event = m_content.event(m_selection->eventIndex());
+    if (!event)
+        return;
+    const auto &intervals = m_content.intervals();
+    for (const auto *list : {&intervals.starving, &intervals.recording, &intervals.live}) {
+        for (const auto &interval : *list) {
+            if (interval.startEvent != event->index && interval.endEvent != event->index)
+                continue;
+            const QDateTime start = m_content.startOf(interval);
+            const QDateTime end = m_content.endOf(interval);
+            const qint64 around = start.msecsTo(end) / 4;
+            changeRange(Models::fittedRange({start.addMSecs(-around), end.addMSecs(around)}, m_content.span()));
+            return;
+        }
+    }
+    changeRange(Models::rangeAround(event->time, qint64(300'000), m_content.span()));
+}
+
+void TimelineWidget::copySpan()
+{
+    const auto statistics = spanStatistics();
+    if (!statistics)
+        return;
+    QGuiApplication::clipboard()->setText(Models::spanText(*statistics, m_display->format()));
+    Q_EMIT copied(tr("Figures of the selected span copied."));
+}
+
+// Along the values of the first chart; where there is none, by a pixel.
+void TimelineWidget::moveCursor(int steps)
+{
+    const TimeRange range = shownRange();
+    if (!range.isValid())
+        return;
+    const auto &charts = m_plot->view().charts.charts();
+    const auto &scale = m_plot->geometryOfTimeline().scale();
+    const auto pixel = std::max<qint64>(1, std::llround(1 / scale.pixelsPerSecond()));
+    const qint64 step = charts.isEmpty() ? pixel : std::max<qint64>(charts.first().series.periodSeconds, pixel);
+    const QDateTime from = anchor();
+    const QDateTime to = std::clamp(QDateTime::fromSecsSinceEpoch(from.toSecsSinceEpoch() + steps * step, Qt::UTC),
+                                    m_content.span().start, m_content.span().end);
+    m_selection->setCursor(to);
+    m_selection->setVisibleRange(Models::rangeShowing(m_selection->visibleRange(), m_content.span(), to));
+    updateAccessibleText();
+}
+
+void TimelineWidget::showMenu(const QPoint &globalPosition)
+{
+    QMenu menu(this);
+    const auto add = [this, &menu](const QString &name) { menu.addAction(findChild<QAction *>(name)); };
+    for (const QString &name : {u"addMark"_s, u"addNote"_s})
+        add(name);
+    menu.addSeparator();
+    for (const QString &name : {u"fitSelection"_s, u"zoomAll"_s, u"undoZoom"_s})
+        add(name);
+    if (m_span) {
+        menu.addSeparator();
+        for (const QString &name : {u"spanCopy"_s, u"spanExport"_s})
+            add(name);
+    }
+    menu.exec(globalPosition);
+}
+
+QImage TimelineWidget::picture(qreal scale) const
+{
+    const QSizeF size(m_plot->size());
+    QImage image((size * scale).toSize(), QImage::Format_RGB32);
+    image.setDevicePixelRatio(scale);
+    QPainter painter(&image);
+    m_plot->paintPicture(&painter);
+    return image;
+}
+
+Base::Result<void> TimelineWidget::writePdf(const QString &fileName) const
+{
+    QSaveFile file(fileName);
+    if (!file.open(QIODevice::WriteOnly))
+        return Base::failure({.kind = Base::Error::Kind::File, .message = file.errorString(), .resource = fileName});
+    {
+        QPdfWriter writer(&file);
+        constexpr int pointsPerInch = 72;
+        writer.setTitle(tr("Timeline"));
+        writer.setResolution(pointsPerInch);
+        writer.setPageSize(QPageSize(QSizeF(m_plot->size()), QPageSize::Point));
+        writer.setPageMargins({});
+        QPainter painter(&writer);
+        m_plot->paintPicture(&painter);
+    }
+    if (!file.commit())
+        return Base::failure({.kind = Base::Error::Kind::File, .message = file.errorString(), .resource = fileName});
+    return {};
 }
 
 // What stays in place when a key zooms: the cursor, else the selected event, else the middle.
@@ -341,6 +588,7 @@ void TimelineWidget::onRangeChanged()
     }
     const TimeRange range = shownRange();
     m_bar->setRange(range, range == m_content.span(), m_display->format());
+    m_bar->setCharts(m_plot->view().charts);
     updateAccessibleText();
 }
 

@@ -3,13 +3,18 @@
 
 #pragma once
 
+#include "base/result.h"
 #include "models/timelinecontent.h"
 #include "models/timelinefollow.h"
+#include "models/timespanstatistics.h"
+#include "session/marks.h"
 #include "session/selection.h"
+#include "session/sessionmetrics.h"
 #include "session/sessionrecord.h"
 #include "session/timedisplay.h"
 
 #include <QDateTime>
+#include <QImage>
 #include <QKeySequence>
 #include <QList>
 #include <QWidget>
@@ -23,13 +28,15 @@ namespace Widgets {
 
 class TimelineBar;
 class TimelinePill;
+class TimelineNote;
 class TimelinePlot;
 
 // The timeline of a session: bar (presets, visible range, legend), overview strip, lanes of events and what lasted,
-// time axis, and at the right the state at the cursor. Shows and changes the event, range and cursor of `selection`.
+// charts of metrics or why there are none, time axis, and at the right the state at the cursor. Shows and changes the
+// event, range and cursor of `selection`.
 //
-// As high as its content needs; hides itself while there is no session. The plot has the keyboard focus (focusProxy);
-// its commands are actions() of this widget, which act by key only while the plot has it.
+// As high as its content needs in the room that it is told of; hides itself while there is no session. The plot has the
+// keyboard focus (focusProxy); its commands are actions() of this widget, which act by key only while the plot has it.
 class TimelineWidget : public QWidget
 {
     Q_OBJECT
@@ -46,17 +53,38 @@ public:
     void setNow(const QDateTime &now);
     // Back to Now, where the session is on air.
     void followNow();
+    // Of the session that is shown; to be given again after setRecord().
+    void setMetrics(const Session::SessionMetrics &metrics);
+    void setMarks(const QList<Session::Mark> &marks); // oldest first
     // Data that is about to be replaced is shown dimmed.
     void setDimmed(bool dimmed);
+    // What timeline and views have together: charts fold and grow by it.
+    void setAvailableHeight(int height);
 
     const Models::TimelineContent &content() const { return m_content; }
     const Models::TimelineFollow &follow() const { return m_follow; }
+    const Session::SessionMetrics &metrics() const { return m_metrics; }
+    const std::optional<Session::TimeRange> &span() const { return m_span; } // that is selected
+    std::optional<Models::TimeSpanStatistics> spanStatistics() const;
+    // Where a mark would go: the cursor, else the selected event, else the middle of what is visible.
+    QDateTime anchor() const;
+    // The drawing as a picture: `scale` pixels a logical one.
+    QImage picture(qreal scale = 1) const;
+    // The same as a page of vectors, its size in points the drawing's in pixels. Error of kind File.
+    Base::Result<void> writePdf(const QString &fileName) const;
     TimelinePlot *plot() const { return m_plot; }
     TimelineBar *bar() const { return m_bar; }
 
 Q_SIGNALS:
     // Enter, or a double click on an event: show it in the table.
     void eventActivated(int index);
+    void spanChanged();
+    void spanExportWanted(const Session::TimeRange &range); // as CSV
+    void markWanted(const QDateTime &time); // m
+    void noteWanted(const QDateTime &time); // ;
+    void markActivated(const QString &id);
+    void metricsWanted(); // try again
+    void copied(const QString &what); // a sentence for the status bar
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -65,8 +93,11 @@ private:
     enum class Change { Single, Wheel }; // turns of the wheel are undone as one
 
     void connectPlot();
+    void connectBar();
     void connectSelection();
     void buildActions();
+    void buildRangeActions();
+    void buildSpanActions();
     void addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
                     const std::function<void()> &run);
 
@@ -78,7 +109,14 @@ private:
     void showLength(qint64 seconds);
     void selectNeighbour(int step, bool problemsOnly);
     void selectEvent(int index);
-    QDateTime anchor() const;
+    void moveCursor(int steps);
+    void setSpan(const std::optional<Session::TimeRange> &range);
+    void setSpanEnd(bool isStart);
+    void fitSelection();
+    void copySpan();
+    void showMenu(const QPoint &globalPosition);
+    void updateRoom();
+    void updateSpan();
     Session::TimeRange shownRange() const;
 
     void onEventChanged();
@@ -92,14 +130,18 @@ private:
     Session::Selection *m_selection;
     Session::TimeDisplay *m_display;
     Models::TimelineContent m_content;
+    Session::SessionMetrics m_metrics;
+    std::optional<Session::SessionRecord> m_record; // of which the content is made, anew with each second of Now
+    std::optional<Session::TimeRange> m_span;
+    int m_availableHeight = 0; // 0: not told
     Session::Address m_address; // of the session that is shown
-    Ivs::StreamSession m_session; // of which the content is made, anew with each second of Now
     QDateTime m_now;
     Models::TimelineFollow m_follow;
     bool m_isMoving = false; // the range changes because Now does
     TimelineBar *m_bar;
     TimelinePlot *m_plot;
     TimelinePill *m_pill;
+    TimelineNote *m_note;
     QList<Session::TimeRange> m_undo; // oldest first
     Change m_lastChange = Change::Single;
 };

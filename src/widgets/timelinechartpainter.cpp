@@ -1,0 +1,386 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/timelinechartpainter.h"
+
+#include "widgets/timelinestrokes.h"
+
+#include <QFontMetricsF>
+#include <QLineF>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace Widgets {
+
+using CloudWatch::Metric;
+using Models::ChartRow;
+using Models::CurveRun;
+using Models::Severity;
+using Models::TimelineChart;
+
+namespace {
+
+constexpr double nameX = 12;
+constexpr double readoutX = 12;
+constexpr double curveWidth = 1.6;
+constexpr double tickGap = 6; // between a figure and the plot
+constexpr double haloWidth = 3;
+constexpr double leastBand = 4; // pixels; the edges of a narrower one would be all that is seen of it
+constexpr double ringRadius = 3.5;
+constexpr double detailsLine = 16;
+
+} // namespace
+
+TimelineChartPainter::TimelineChartPainter(QPainter *painter, const TimelineView &view)
+    : m_painter(painter)
+    , m_view(view)
+    , m_layout(view.layout)
+    , m_theme(view.theme)
+{
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(Qt::NoBrush);
+}
+
+QColor TimelineChartPainter::colourOf(Metric metric) const
+{
+    switch (metric) {
+    case Metric::IngestVideoBitrate:
+    case Metric::IngestBitrate:
+        return m_theme.videoBitrate;
+    case Metric::IngestFramerate:
+        return m_theme.framerate;
+    case Metric::IngestAudioBitrate:
+        return m_theme.audioBitrate;
+    case Metric::KeyframeInterval:
+    case Metric::ConcurrentViews:
+        return m_theme.keyframeInterval;
+    }
+    Q_UNREACHABLE();
+}
+
+QRectF TimelineChartPainter::plotRect(const ChartRow &row) const
+{
+    const auto &scale = m_layout.scale();
+    return {scale.left, row.values.top, scale.width, row.values.height};
+}
+
+const TimelineChart &TimelineChartPainter::chartOf(const ChartRow &row) const
+{
+    return m_view.charts.charts().at(row.chart);
+}
+
+std::optional<QDateTime> TimelineChartPainter::visibleCursor() const
+{
+    if (!m_view.cursor)
+        return std::nullopt;
+    const auto &scale = m_layout.scale();
+    const double x = scale.x(*m_view.cursor);
+    return x < scale.left - 0.5 || x > scale.right() + 0.5 ? std::nullopt : m_view.cursor;
+}
+
+void TimelineChartPainter::paintBase()
+{
+    for (const ChartRow &row : m_view.chartLayout.rows())
+        m_painter->fillRect(plotRect(row), m_theme.base);
+}
+
+void TimelineChartPainter::paintGrid()
+{
+    const auto &scale = m_layout.scale();
+    for (const ChartRow &row : m_view.chartLayout.rows()) {
+        for (const auto &tick : m_layout.ticks()) {
+            if (tick.isMajor)
+                Strokes::vertical(m_painter, scale.x(tick.time), row.values.top, row.values.bottom(),
+                                  m_theme.faintHairline);
+        }
+        for (const auto &tick : row.ticks) {
+            if (tick.hasLine)
+                Strokes::horizontal(m_painter, tick.y, scale.left, scale.right(), m_theme.faintHairline);
+        }
+    }
+}
+
+void TimelineChartPainter::paintHatch()
+{
+    const auto &scale = m_layout.scale();
+    const auto paint = [&](const ChartRow &row, double from, double until) {
+        const double left = std::max(scale.left, from + 1);
+        const double right = std::min(scale.right(), until - 1);
+        if (left < right)
+            Strokes::hatch(m_painter, {left, row.values.top + 1, right - left, row.values.height - 1}, m_theme.hatch);
+    };
+    for (const ChartRow &row : m_view.chartLayout.rows()) {
+        for (const auto &gap : chartOf(row).gaps)
+            paint(row, scale.x(gap.start), scale.x(gap.end));
+        if (m_view.content.isOpen() && !m_view.charts.isLoading())
+            paint(row, scale.x(m_view.charts.provisionalFrom()), scale.x(m_view.content.span().end) + 1);
+    }
+}
+
+void TimelineChartPainter::paintTargets()
+{
+    const auto &scale = m_layout.scale();
+    for (const ChartRow &row : m_view.chartLayout.rows()) {
+        const TimelineChart &chart = chartOf(row);
+        if (row.isFolded)
+            continue;
+        if (chart.target)
+            Strokes::horizontal(m_painter, row.values.y(*chart.target), scale.left, scale.right(),
+                                Strokes::dashed(m_theme.target, 6, 4));
+        if (chart.limit)
+            Strokes::horizontal(m_painter, row.values.y(*chart.limit), scale.left, scale.right(),
+                                Strokes::dashed(m_theme.limit, 1.5, 3, 1.3));
+    }
+}
+
+void TimelineChartPainter::paintRanges()
+{
+    constexpr qint64 first = std::numeric_limits<qint64>::min() / 2;
+    for (const ChartRow &row : m_view.chartLayout.rows()) {
+        // The others would hardly show one; the video bitrate's is what tells a stutter from a low rate.
+        if (row.isFolded || row.metric != Metric::IngestVideoBitrate)
+            continue;
+        QColor colour = colourOf(row.metric);
+        colour.setAlpha(m_theme.rangeAlpha);
+        m_painter->save();
+        m_painter->setClipRect(plotRect(row), Qt::IntersectClip);
+        m_painter->setPen(Qt::NoPen);
+        m_painter->setBrush(colour);
+        for (const CurveRun &run : curveRuns(chartOf(row).series, m_layout.scale(), row.values, first, -first)) {
+            QPolygonF band(run.upper);
+            std::reverse_copy(run.lower.cbegin(), run.lower.cend(), std::back_inserter(band));
+            m_painter->drawPolygon(band);
+        }
+        m_painter->restore();
+    }
+}
+
+void TimelineChartPainter::paintLine(const QList<CurveRun> &runs, const QPen &pen)
+{
+    // Line by line, as a joined outline of thousands of points costs many times as much.
+    QList<QLineF> lines;
+    for (const CurveRun &run : runs) {
+        for (qsizetype i = 1; i < run.line.size(); ++i)
+            lines.append({run.line.at(i - 1), run.line.at(i)});
+        if (run.line.size() == 1) // alone between two gaps
+            lines.append({run.line.first() - QPointF(1, 0), run.line.first() + QPointF(1, 0)});
+    }
+    m_painter->setPen(pen);
+    m_painter->drawLines(lines);
+}
+
+void TimelineChartPainter::paintCurves()
+{
+    constexpr qint64 first = std::numeric_limits<qint64>::min() / 2;
+    const qint64 settled = m_view.charts.provisionalFrom();
+    for (const ChartRow &row : m_view.chartLayout.rows()) {
+        const TimelineChart &chart = chartOf(row);
+        m_painter->save();
+        m_painter->setClipRect(plotRect(row), Qt::IntersectClip);
+        const QPen pen(colourOf(row.metric), row.isFolded ? 1.2 : curveWidth, Qt::SolidLine, Qt::RoundCap);
+        paintLine(curveRuns(chart.series, m_layout.scale(), row.values, first, settled), pen);
+        // What may still change is there, and is told apart.
+        QPen fresh = Strokes::dashed(mixed(pen.color(), m_theme.base, 0.6), 2, 2, pen.widthF());
+        paintLine(curveRuns(chart.series, m_layout.scale(), row.values, settled, -first), fresh);
+        m_painter->restore();
+    }
+}
+
+void TimelineChartPainter::paintLabels()
+{
+    for (const ChartRow &row : m_view.chartLayout.rows())
+        paintRowLabels(row, chartOf(row));
+    if (m_view.charts.isLoading() && !m_view.chartLayout.isEmpty()) {
+        const ChartRow &row = m_view.chartLayout.rows().first();
+        Strokes::text(m_painter, m_layout.scale().left + nameX, row.values.top + 20, tr("Reading metrics…"),
+                      m_theme.secondaryText, Fonts::small());
+    }
+}
+
+void TimelineChartPainter::paintRowLabels(const ChartRow &row, const TimelineChart &chart)
+{
+    const auto &scale = m_layout.scale();
+    const Models::ChartWords words = Models::chartWords(row.metric);
+    const double top = row.values.top;
+    if (row.isFolded) {
+        Strokes::text(m_painter, nameX, row.values.top + 12, words.title, m_theme.text, Fonts::small());
+        Strokes::horizontal(m_painter, row.values.bottom() + 2, scale.left, scale.right(), m_theme.faintHairline);
+        return;
+    }
+    for (const auto &tick : row.ticks) {
+        const double baseline = std::min(std::max(tick.y + 4, top + 8), row.values.bottom());
+        Strokes::text(m_painter, scale.left - tickGap, baseline, tick.label, m_theme.secondaryText, Fonts::label(),
+                      Qt::AlignRight);
+    }
+    Strokes::text(m_painter, nameX, top + 13, words.title, m_theme.text, Fonts::small());
+    if (m_view.hasReadout)
+        Strokes::text(m_painter, nameX, top + 28, words.unit, m_theme.secondaryText, Fonts::label());
+    if (chart.limit)
+        Strokes::haloText(m_painter, scale.left + tickGap, row.values.y(*chart.limit) - 4, chart.limitText,
+                          m_theme.severityText(Severity::Error), Fonts::label(), m_theme.base, haloWidth);
+    if (chart.target) {
+        const double under = row.metric == Metric::IngestVideoBitrate ? 15 : 14;
+        Strokes::haloText(m_painter, scale.left + tickGap, row.values.y(*chart.target) + under, chart.targetText,
+                          m_theme.secondaryText, Fonts::label(), m_theme.base, haloWidth);
+    }
+    Strokes::vertical(m_painter, scale.left, top, row.values.bottom(), m_theme.hairline);
+    Strokes::horizontal(m_painter, row.values.bottom(), scale.left, scale.right(), m_theme.hairline);
+}
+
+void TimelineChartPainter::paintEdges()
+{
+    if (m_view.chartLayout.isEmpty())
+        return;
+    const auto &scale = m_layout.scale();
+    const double top = m_view.chartLayout.rows().first().values.top;
+    const double bottom = m_view.axisY();
+    const QPen pen = Strokes::dashed(m_theme.bandEdge, 2, 2);
+    for (const auto &spell : m_view.content.intervals().starving) {
+        const double start = scale.x(m_view.content.startOf(spell));
+        const double end = scale.x(m_view.content.endOf(spell));
+        if (end - start < leastBand || end < scale.left || start > scale.right())
+            continue;
+        if (spell.start.isValid() && start >= scale.left)
+            Strokes::vertical(m_painter, start, top, bottom, pen);
+        if (spell.end.isValid() && end <= scale.right())
+            Strokes::vertical(m_painter, end, top, bottom, pen);
+    }
+    paintErrorEdges();
+    paintSelectedEdges();
+}
+
+void TimelineChartPainter::paintErrorEdges()
+{
+    QColor colour = m_theme.limit;
+    colour.setAlphaF(colour.alphaF() * 0.8F);
+    const QPen pen = Strokes::dashed(colour, 2, 3);
+    for (const auto &row : m_layout.rows()) {
+        for (const auto &marker : row.markers) {
+            if (marker.severity == Severity::Error)
+                Strokes::vertical(m_painter, marker.x, row.top + Models::TimelineFrame::laneHeight - 3, m_view.axisY(),
+                                  pen);
+        }
+    }
+}
+
+// The edges of the event's block, or its moment, through the charts.
+void TimelineChartPainter::paintSelectedEdges()
+{
+    if (m_view.selectedEvent < 0)
+        return;
+    const auto &scale = m_layout.scale();
+    const auto edge = [&](double x, double top) {
+        if (x >= scale.left - 0.5 && x <= scale.right() + 0.5)
+            Strokes::vertical(m_painter, x, top, m_view.axisY(), m_theme.accentLine);
+    };
+    for (const auto &row : m_layout.rows()) {
+        const double top = row.top + Models::TimelineFrame::laneHeight - 3;
+        for (const auto &block : row.blocks) {
+            if (block.startEvent != m_view.selectedEvent && block.endEvent != m_view.selectedEvent)
+                continue;
+            if (block.hasStartCap)
+                edge(block.rect.left(), top);
+            if (block.hasEndCap)
+                edge(block.rect.right(), top);
+            return;
+        }
+        for (const auto &marker : row.markers) {
+            if (!marker.events.contains(m_view.selectedEvent))
+                continue;
+            edge(marker.x, top);
+            return;
+        }
+    }
+}
+
+void TimelineChartPainter::paintRings()
+{
+    const auto cursor = visibleCursor();
+    if (!cursor)
+        return;
+    const auto &scale = m_layout.scale();
+    for (const ChartRow &row : m_view.chartLayout.rows()) {
+        const auto readout = m_view.charts.readout(chartOf(row), cursor);
+        if (!readout.point || row.isFolded)
+            continue;
+        const QPointF centre(scale.x(readout.time), row.values.y(*readout.point));
+        if (centre.x() < scale.left || centre.x() > scale.right())
+            continue;
+        m_painter->setPen(QPen(colourOf(row.metric), 1.8));
+        m_painter->setBrush(m_theme.base);
+        m_painter->drawEllipse(centre, ringRadius, ringRadius);
+    }
+}
+
+void TimelineChartPainter::paintReadout()
+{
+    for (const ChartRow &row : m_view.chartLayout.rows())
+        paintRowReadout(row, chartOf(row));
+    if (m_view.chartLayout.isEmpty())
+        return;
+    const QStringList &lines = m_view.charts.periodLines();
+    const double left = m_layout.scale().right() + readoutX;
+    const double axis = m_view.axisY();
+    if (!m_view.hasReadout) {
+        if (!lines.isEmpty())
+            Strokes::haloText(m_painter, m_layout.scale().right() - 4, axis - 6, lines.join(u", "_s),
+                              m_theme.secondaryText, Fonts::label(), m_theme.base, haloWidth, Qt::AlignRight);
+        return;
+    }
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const double baseline = lines.size() == 1 ? axis + 18 : axis + 10 + static_cast<double>(i) * 13;
+        Strokes::text(m_painter, left, baseline, lines.at(i), m_theme.secondaryText, Fonts::label());
+    }
+}
+
+void TimelineChartPainter::paintRowReadout(const ChartRow &row, const TimelineChart &chart)
+{
+    const auto readout = m_view.charts.readout(chart, visibleCursor());
+    const double top = row.values.top;
+    const QColor colour = readout.point ? m_theme.text : m_theme.secondaryText;
+    if (!m_view.hasReadout) {
+        // In the gutter, in place of the unit.
+        if (row.isFolded)
+            Strokes::text(m_painter, m_layout.scale().left - tickGap, top + 12, readout.value, colour, Fonts::label(),
+                          Qt::AlignRight);
+        else
+            Strokes::text(m_painter, nameX, top + 28, readout.value, colour, Fonts::label());
+        return;
+    }
+    const double left = m_layout.scale().right() + readoutX;
+    const double first = row.isFolded ? top + 12 : top + 14;
+    m_painter->fillRect(QRectF(left - 5.75, first - 11, 2.5, 12), colourOf(row.metric));
+    Strokes::text(m_painter, left + 4, first, readout.value, colour, readout.point ? Fonts::strong() : Fonts::small());
+    if (row.isFolded)
+        return;
+    for (qsizetype i = 0; i < readout.details.size(); ++i) {
+        const double baseline = top + 30 + static_cast<double>(i) * detailsLine;
+        if (baseline <= row.values.bottom() + 4)
+            Strokes::text(m_painter, left + 4, baseline, readout.details.at(i), m_theme.secondaryText, Fonts::label());
+    }
+}
+
+void TimelineChartPainter::paintOverviewCurve()
+{
+    const TimelineChart *chart = m_view.overviewSeries;
+    if (!chart || chart->series.points.isEmpty())
+        return;
+    constexpr qint64 first = std::numeric_limits<qint64>::min() / 2;
+    const QRectF strip = m_layout.overviewRect();
+    const Models::ValueScale values{.highest = chart->top, .top = strip.top() + 3, .height = strip.height() - 4};
+    m_painter->setPen(Qt::NoPen);
+    m_painter->setBrush(m_theme.overviewArea);
+    for (const CurveRun &run : curveRuns(chart->series, m_layout.overviewScale(), values, first, -first)) {
+        QPolygonF area(run.line);
+        area.append({run.line.last().x(), strip.bottom()});
+        area.prepend({run.line.first().x(), strip.bottom()});
+        m_painter->drawPolygon(area);
+    }
+}
+
+} // namespace Widgets

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/timelinestrokes.h"
+
+#include <QFontMetricsF>
+#include <QLineF>
+#include <QList>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <cmath>
+
+namespace Widgets::Strokes {
+
+namespace {
+
+double leftOf(double x, const QString &string, const QFont &font, Qt::Alignment alignment)
+{
+    if (alignment == Qt::AlignLeft)
+        return std::round(x);
+    const double width = QFontMetricsF(font).horizontalAdvance(string);
+    return std::round(x - (alignment == Qt::AlignRight ? width : width / 2));
+}
+
+} // namespace
+
+double sharp(double value)
+{
+    return std::round(value) + 0.5;
+}
+
+void vertical(QPainter *painter, double x, double top, double bottom, const QPen &pen)
+{
+    painter->setPen(pen);
+    painter->drawLine(QPointF(sharp(x), top), QPointF(sharp(x), bottom));
+}
+
+void horizontal(QPainter *painter, double y, double left, double right, const QPen &pen)
+{
+    painter->setPen(pen);
+    painter->drawLine(QPointF(left, sharp(y)), QPointF(right, sharp(y)));
+}
+
+void text(QPainter *painter, double x, double baseline, const QString &string, const QColor &colour, const QFont &font,
+          Qt::Alignment alignment)
+{
+    painter->setFont(font);
+    painter->setPen(colour);
+    // Whole pixels, or every label would be blurred in its own way.
+    painter->drawText(QPointF(leftOf(x, string, font, alignment), std::round(baseline)), string);
+}
+
+void haloText(QPainter *painter, double x, double baseline, const QString &string, const QColor &colour,
+              const QFont &font, const QColor &halo, double width, Qt::Alignment alignment)
+{
+    const QPointF origin(leftOf(x, string, font, alignment), std::round(baseline));
+    QPainterPath outline;
+    outline.addText(origin, font, string);
+    painter->setPen(QPen(halo, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawPath(outline);
+    painter->setFont(font);
+    painter->setPen(colour);
+    painter->drawText(origin, string);
+}
+
+void hatch(QPainter *painter, const QRectF &rect, const QColor &colour)
+{
+    constexpr double apart = 7;
+    painter->save();
+    painter->setClipRect(rect, Qt::IntersectClip);
+    painter->setPen(QPen(colour, 1.4));
+    const int first = static_cast<int>(std::floor((rect.left() - rect.bottom()) / apart));
+    const int last = static_cast<int>(std::ceil((rect.right() - rect.top()) / apart));
+    QList<QLineF> lines;
+    for (int line = first; line <= last; ++line) {
+        const double x = line * apart;
+        lines.append({QPointF(x + rect.top(), rect.top()), QPointF(x + rect.bottom(), rect.bottom())});
+    }
+    painter->drawLines(lines);
+    painter->restore();
+}
+
+QPen dashed(const QColor &colour, qreal dash, qreal gap, qreal width)
+{
+    QPen pen(colour, width, Qt::CustomDashLine, Qt::FlatCap);
+    pen.setDashPattern({dash / width, gap / width}); // Qt counts in widths of the pen
+    return pen;
+}
+
+} // namespace Widgets::Strokes

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/timetext.h"
+#include "models/timelinechartlayout.h"
+#include "models/timelinecharts.h"
+#include "models/timelinecontent.h"
+#include "models/timelinelayout.h"
+#include "models/timespanstatistics.h"
+#include "session/marks.h"
+#include "widgets/theme.h"
+
+#include <QDateTime>
+#include <QList>
+
+#include <optional>
+
+namespace Widgets {
+
+// What the timeline shows at a moment: everything its painting depends on. Made by TimelinePlot.
+struct TimelineView
+{
+    Models::TimelineContent content;
+    Models::TimelineLayout layout;
+    Models::TimelineCharts charts;
+    Models::TimelineChartLayout chartLayout;
+    const Models::TimelineChart *overviewSeries = nullptr; // of the whole session; null without
+    Base::TimeFormat format;
+    Theme theme;
+    QList<Session::Mark> marks;
+    int selectedEvent = -1;
+    std::optional<QDateTime> cursor;
+    std::optional<Models::TimeSpanStatistics> span; // that is selected
+    bool hasReadout = true;
+    bool isFocused = false; // by key: where it is has to be seen
+
+    // Where the axis lies, under lanes and charts.
+    double axisY() const { return chartLayout.isEmpty() ? layout.lanesBottom() : chartLayout.bottom(); }
+    double height() const
+    {
+        return axisY() + (chartLayout.isEmpty() ? Models::TimelineFrame::axisHeight : chartLayout.axisHeight());
+    }
+};
+
+} // namespace Widgets

@@ -4,7 +4,8 @@
 #include "app/awsconnector.h"
 
 #include "aws/clientcontext.h"
-#include "aws/credentialsprovider.h"
+#include "aws/credentialchain.h"
+#include "aws/profiledescription.h"
 #include "cloudwatch/service.h"
 #include "ivs/service.h"
 
@@ -44,43 +45,21 @@ QString kindText(Aws::ProfileKind kind)
     return {};
 }
 
-QString whyNotUsable(Aws::ProfileKind kind)
+QString providerText(Place::Provider provider)
 {
-    switch (kind) {
-    case Aws::ProfileKind::Keys:
-        return {};
-    case Aws::ProfileKind::Sso:
-        return text("single sign-on is not supported yet");
-    case Aws::ProfileKind::Role:
-        return text("assuming a role is not supported yet");
-    case Aws::ProfileKind::Process:
-        return text("credential_process is not supported yet");
-    case Aws::ProfileKind::WebIdentity:
-        return text("web identity is not supported yet");
-    case Aws::ProfileKind::None:
-        return text("it holds no keys");
-    }
-    return {};
-}
-
-QString finding(const Place &place)
-{
-    const QString inProfile = place.profile;
-    switch (place.result) {
-    case Place::Result::Found:
-        return text("%1 is set").arg(place.place);
-    case Place::Result::NotSet:
-        return text("%1 is not set").arg(place.place);
-    case Place::Result::Incomplete:
-        return text("%1 is incomplete: a key without its secret").arg(place.place);
-    case Place::Result::NoFile:
-        return text("%1 does not exist").arg(place.place);
-    case Place::Result::NoProfile:
-        return text("%1 has no profile %2").arg(place.place, inProfile);
-    case Place::Result::NoKeys:
-        return text("profile %2 in %1 holds no keys").arg(place.place, inProfile);
-    case Place::Result::NotUsable:
-        return text("profile %2 in %1: %3").arg(place.place, inProfile, whyNotUsable(place.kind));
+    switch (provider) {
+    case Place::Provider::Environment:
+        return text("Environment");
+    case Place::Provider::CredentialsFile:
+        return text("Credentials file");
+    case Place::Provider::ConfigFile:
+        return text("Configuration file");
+    case Place::Provider::WebIdentity:
+        return text("Web identity");
+    case Place::Provider::Container:
+        return text("Container");
+    case Place::Provider::Instance:
+        return text("EC2 instance");
     }
     return {};
 }
@@ -110,12 +89,13 @@ QList<Session::ProfileEntry> AwsConnector::profiles()
     const auto config = Aws::SharedConfig::load(m_environment);
     if (!config)
         return entries;
-    for (const Aws::ProfileName &profile : config->profileNames()) {
+    const auto descriptions = Aws::describeProfiles(*config);
+    for (const auto &profile : descriptions) {
         entries += {.name = profile.name,
                     .kind = kindText(profile.kind),
-                    .region = config->profile(profile.name).value(u"region"_s),
-                    .isUsable = profile.kind == Aws::ProfileKind::Keys,
-                    .whyNot = whyNotUsable(profile.kind)};
+                    .region = profile.region,
+                    .isUsable = !profile.problem,
+                    .whyNot = profile.problem ? profile.problem->message : QString()};
     }
     return entries;
 }
@@ -152,18 +132,10 @@ QList<Session::LookedAt> AwsConnector::lookedAt()
     const auto settings = settingsFor(defaultProfile(), {});
     if (!settings)
         return {{text("Configuration"), settings.error().message}};
-    QStringList variables;
     QList<Session::LookedAt> places;
-    for (const Place &place : Aws::credentialsPlaces(*settings)) {
-        if (place.place == settings->sharedConfig.credentialsPath())
-            places += {text("Credentials file"), finding(place)};
-        else if (place.place == settings->sharedConfig.configPath())
-            places += {text("Configuration file"), finding(place)};
-        else
-            variables += finding(place);
-    }
-    if (!variables.isEmpty())
-        places.prepend({text("Environment"), variables.join(u", "_s)});
+    const auto looked = Aws::credentialsPlaces(*settings);
+    for (const Place &place : looked)
+        places += {providerText(place.provider), place.finding};
     return places;
 }
 
@@ -181,18 +153,16 @@ Base::Result<Session::Connection> AwsConnector::connect(const QString &profile, 
     if (!settings)
         return Base::failure(settings.error());
     const QList<Place> places = Aws::credentialsPlaces(*settings);
-    const bool hasKeys = std::any_of(places.begin(), places.end(), [](const Place &place) {
-        return place.result == Place::Result::Found && place.place != "AWS_PROFILE"_L1;
-    });
-    if (!hasKeys) {
+    const bool mayGive = std::any_of(places.begin(), places.end(), [](const Place &place) { return place.mayGive; });
+    if (!mayGive) {
         QStringList findings;
         for (const Place &place : places)
-            findings += finding(place);
+            findings += place.finding;
         return Base::failure({.kind = Base::Error::Kind::NoCredentials,
                               .message = text("No usable credentials were found: %1.").arg(findings.join(u"; "_s))});
     }
-    const auto credentials = Aws::makeCredentialsProvider(*settings);
     const Aws::ClientContext context{.network = m_network, .log = m_log, .budget = m_budget};
+    const auto credentials = Aws::makeCredentialsProvider(*settings, context);
     auto ivs = Ivs::makeIvsClient(*settings, credentials, context);
     if (!ivs)
         return Base::failure(ivs.error());

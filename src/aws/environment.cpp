@@ -39,10 +39,9 @@ Environment Environment::fromSystem()
     for (const auto &name : names)
         result.variables.insert(name, system.value(name));
 #ifdef Q_OS_WIN
-    result.homeDirectory = Aws::homeDirectory(result.variables, Platform::Windows);
-#else
-    result.homeDirectory = Aws::homeDirectory(result.variables, Platform::Unix);
+    result.platform = Platform::Windows;
 #endif
+    result.homeDirectory = Aws::homeDirectory(result.variables, result.platform);
     if (result.homeDirectory.isEmpty())
         result.homeDirectory = QDir::homePath();
     return result;

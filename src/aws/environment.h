@@ -18,6 +18,7 @@ struct Environment
 
     QMap<QString, QString> variables;
     QString homeDirectory; // without a trailing slash; empty where it is not known
+    Platform platform = Platform::Unix;
 
     // Empty where it is not set; an empty variable counts as not set.
     QString value(const QString &name) const { return variables.value(name); }

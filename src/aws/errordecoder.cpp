@@ -4,6 +4,7 @@
 #include "aws/errordecoder.h"
 
 #include "aws/retry.h"
+#include "aws/xmlleaves.h"
 #include "base/json.h"
 
 #include <QCoreApplication>
@@ -125,6 +126,19 @@ QString statusText(const HttpResponse &response)
     return QString(u"HTTP "_s + QString::number(response.status) + u' ' + response.reason).trimmed();
 }
 
+// The error of a Query service as its members would be in JSON; nothing where the body is none.
+std::optional<QJsonObject> queryError(const QByteArray &body)
+{
+    if (!body.trimmed().startsWith('<'))
+        return {};
+    const auto leaves = parseXmlLeaves(body);
+    if (!leaves || (leaves->root != "ErrorResponse"_L1 && leaves->root != "Error"_L1))
+        return {};
+    return QJsonObject{{u"Code"_s, leaves->value(u"Code"_s)},
+                       {u"Message"_s, leaves->value(u"Message"_s)},
+                       {u"RequestId"_s, leaves->value(u"RequestId"_s)}};
+}
+
 Base::Error redirected(const HttpResponse &response)
 {
     const QUrl location(QString::fromUtf8(response.header("Location")));
@@ -182,15 +196,20 @@ Base::Error decodeError(const HttpResponse &response, const QDateTime &now)
         error.requestId = QString::fromLatin1(response.header("x-amzn-RequestId"));
         return error;
     }
-    const auto parsed = Base::parseJsonObject(response.body);
+    auto parsed = Base::parseJsonObject(response.body);
+    if (const auto inXml = queryError(response.body))
+        parsed = *inXml;
     const QJsonObject body = parsed.value_or(QJsonObject());
     Base::Error error{.requestId = QString::fromLatin1(response.header("x-amzn-RequestId")),
                       .httpStatus = response.status};
     error.code = shortErrorCode(QString::fromUtf8(response.header("x-amzn-ErrorType")));
     if (error.code.isEmpty())
-        error.code = shortErrorCode(firstText(body, {u"code"_s, u"Code"_s, u"__type"_s}));
+        error.code = shortErrorCode(firstText(body, {u"code"_s, u"Code"_s, u"__type"_s, u"error"_s}));
+    if (error.requestId.isEmpty())
+        error.requestId = body.value(u"RequestId"_s).toString();
     // IVS's model names the member exceptionMessage; its front end speaks of message or Message.
-    error.message = firstText(body, {u"message"_s, u"Message"_s, u"errorMessage"_s, u"exceptionMessage"_s});
+    error.message = firstText(
+        body, {u"message"_s, u"Message"_s, u"errorMessage"_s, u"exceptionMessage"_s, u"error_description"_s});
     if (error.message.isEmpty() && error.code.isEmpty())
         error.message = statusText(response);
     error.kind

@@ -3,8 +3,6 @@
 
 #include "aws/ssotarget.h"
 
-#include "aws/profilechain.h"
-
 #include <QCoreApplication>
 #include <QCryptographicHash>
 
@@ -12,18 +10,14 @@ using namespace Qt::StringLiterals;
 
 namespace Aws {
 
-namespace {
-
-SsoTarget targetOf(const Settings &settings, const SsoSession &session)
+SsoTarget ssoTargetOf(const Environment &environment, const SsoSession &session)
 {
     return {.session = session.name,
             .startUrl = session.startUrl,
             .region = session.region,
             .scopes = session.scopes,
-            .tokenPath = ssoTokenPath(settings.environment, session.name.isEmpty() ? session.startUrl : session.name)};
+            .tokenPath = ssoTokenPath(environment, session.name.isEmpty() ? session.startUrl : session.name)};
 }
-
-} // namespace
 
 QString ssoTokenPath(const Environment &environment, const QString &sessionOrStartUrl)
 {
@@ -38,7 +32,7 @@ Base::Result<SsoTarget> ssoTargetOfProfile(const Settings &settings, const QStri
 {
     if (const auto chain = resolveProfileChain(settings.sharedConfig, name)) {
         if (const auto *sso = std::get_if<ProfileChain::SsoRole>(&chain->base))
-            return targetOf(settings, sso->session);
+            return ssoTargetOf(settings.environment, sso->session);
     }
     // A profile for tokens alone, or one that lacks what only credentials need.
     const Profile profile = settings.sharedConfig.profile(name);
@@ -53,7 +47,7 @@ Base::Result<SsoTarget> ssoTargetOfProfile(const Settings &settings, const QStri
     const auto session = ssoSessionOf(settings.sharedConfig, profile);
     if (!session)
         return Base::failure(session.error());
-    return targetOf(settings, *session);
+    return ssoTargetOf(settings.environment, *session);
 }
 
 Base::Result<SsoTarget> ssoTargetOfSession(const Settings &settings, const QString &session)
@@ -61,7 +55,7 @@ Base::Result<SsoTarget> ssoTargetOfSession(const Settings &settings, const QStri
     const auto found = ssoSessionNamed(settings.sharedConfig, session);
     if (!found)
         return Base::failure(found.error());
-    return targetOf(settings, *found);
+    return ssoTargetOf(settings.environment, *found);
 }
 
 } // namespace Aws

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "aws/profilechain.h"
 #include "aws/settings.h"
 
 namespace Aws {
@@ -22,6 +23,7 @@ struct SsoTarget
     friend bool operator==(const SsoTarget &, const SsoTarget &) = default;
 };
 
+SsoTarget ssoTargetOf(const Environment &environment, const SsoSession &session);
 // Whatever profile `name` signs in with, at the end of its chain of roles. Configuration where it does not use single
 // sign-on or where a property is missing.
 Base::Result<SsoTarget> ssoTargetOfProfile(const Settings &settings, const QString &name);

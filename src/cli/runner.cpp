@@ -3,6 +3,7 @@
 
 #include "cli/runner.h"
 
+#include "aws/credentialchain.h"
 #include "base/json.h"
 #include "cli/sessiontext.h"
 #include "ivs/constraints.h"
@@ -134,7 +135,7 @@ std::optional<Base::Error> Runner::connectClient()
     context.limits = limitsFor(m_options);
     if (m_options.debug)
         context.trace = [output = m_output](const QString &line) { output->note(line); };
-    auto client = Ivs::makeIvsClient(*settings, Aws::makeCredentialsProvider(*settings), context);
+    auto client = Ivs::makeIvsClient(*settings, Aws::makeCredentialsProvider(*settings, context), context);
     if (!client)
         return client.error();
     m_client = std::move(*client);

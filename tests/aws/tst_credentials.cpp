@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Streamloupe authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "aws/credentialsprovider.h"
+#include "aws/credentialchain.h"
 
 #include "awsfolder.h"
 
@@ -11,7 +11,6 @@
 
 using namespace Qt::StringLiterals;
 using Base::Error;
-using Result = Aws::CredentialsPlace::Result;
 
 namespace {
 
@@ -26,7 +25,7 @@ Base::Result<Aws::Credentials> credentialsOf(const AwsFolder &folder, const Aws:
     const auto settings = Aws::resolveSettings(folder.environment, overrides);
     if (!settings)
         return Base::failure(settings.error());
-    return QCoro::waitFor(Aws::makeCredentialsProvider(*settings)->credentials({}));
+    return QCoro::waitFor(Aws::makeCredentialsProvider(*settings, {})->credentials({}));
 }
 
 } // namespace
@@ -43,8 +42,6 @@ private Q_SLOTS:
     void halfAKeyIsAnErrorThatNamesTheOtherHalf_data();
     void halfAKeyIsAnErrorThatNamesTheOtherHalf();
     void noneAtAllSaysWhereTheyWereLookedFor();
-    void otherWaysSayWhichTheyAreAndWhatToDo_data();
-    void otherWaysSayWhichTheyAreAndWhatToDo();
     void aChainStopsAtTheFirstThatHasAny();
     void placesAreToldInTheirOrder_data();
     void placesAreToldInTheirOrder();
@@ -111,35 +108,12 @@ void TestCredentials::halfAKeyIsAnErrorThatNamesTheOtherHalf()
 void TestCredentials::noneAtAllSaysWhereTheyWereLookedFor()
 {
     AwsFolder folder;
+    folder.environment.variables.insert(u"AWS_EC2_METADATA_DISABLED"_s, u"true"_s);
     const auto credentials = credentialsOf(folder);
     QVERIFY(!credentials);
     QCOMPARE(credentials.error().kind, Error::Kind::NoCredentials);
     for (const QString &named : {u"AWS_ACCESS_KEY_ID"_s, folder.credentialsPath(), folder.configPath()})
         QVERIFY2(credentials.error().message.contains(named), qPrintable(credentials.error().message));
-}
-
-void TestCredentials::otherWaysSayWhichTheyAreAndWhatToDo_data()
-{
-    QTest::addColumn<QByteArray>("lines");
-    QTest::addColumn<QString>("named");
-    QTest::newRow("sso") << QByteArray("sso_session = s") << u"SSO"_s;
-    QTest::newRow("role") << QByteArray("role_arn = r\nsource_profile = default") << u"role"_s;
-    QTest::newRow("process") << QByteArray("credential_process = /bin/hunter2") << u"another program"_s;
-}
-
-void TestCredentials::otherWaysSayWhichTheyAreAndWhatToDo()
-{
-    QFETCH(QByteArray, lines);
-    QFETCH(QString, named);
-    AwsFolder folder;
-    folder.writeConfig("[profile ops]\n" + lines);
-    const auto credentials = credentialsOf(folder, {.profile = u"ops"_s});
-    QVERIFY(!credentials);
-    QCOMPARE(credentials.error().kind, Error::Kind::NoCredentials);
-    const QString message = credentials.error().message;
-    QVERIFY2(message.contains(named), qPrintable(message));
-    QVERIFY2(message.contains("aws configure export-credentials --profile ops --format env"_L1), qPrintable(message));
-    QVERIFY(!message.contains("hunter2"_L1));
 }
 
 namespace {
@@ -187,31 +161,40 @@ void TestCredentials::placesAreToldInTheirOrder_data()
     QTest::addColumn<Variables>("variables");
     QTest::addColumn<QByteArray>("credentials");
     QTest::addColumn<QByteArray>("config");
-    QTest::addColumn<QList<int>>("results"); // key variable, profile variable, credentials file, config file
-    const auto results = [](Result key, Result profile, Result credentials, Result config) {
-        return QList<int>{static_cast<int>(key), static_cast<int>(profile), static_cast<int>(credentials),
-                          static_cast<int>(config)};
-    };
+    QTest::addColumn<QList<bool>>("mayGive"); // environment, credentials file, config file, web identity, container
+    QTest::addColumn<QString>("named");
     QTest::newRow("nothing") << Variables() << QByteArray() << QByteArray()
-                             << results(Result::NotSet, Result::NotSet, Result::NoFile, Result::NoFile);
+                             << QList<bool>{false, false, false, false, false} << u"does not exist"_s;
     QTest::newRow("environment") << keysInEnvironment << QByteArray("[other]\n") << QByteArray("[default]\nregion=r\n")
-                                 << results(Result::Found, Result::NotSet, Result::NoProfile, Result::NoKeys);
-    QTest::newRow("file") << Variables{{u"AWS_PROFILE"_s, u"ops"_s}}
-                          << QByteArray("[ops]\naws_access_key_id=a\naws_secret_access_key=b\n")
-                          << QByteArray("[profile ops]\nsso_session=s\n")
-                          << results(Result::NotSet, Result::Found, Result::Found, Result::NotUsable);
+                                 << QList<bool>{true, false, false, false, false} << u"no profile default"_s;
+    QTest::newRow("files") << Variables{{u"AWS_PROFILE"_s, u"ops"_s}}
+                           << QByteArray("[ops]\naws_access_key_id=a\naws_secret_access_key=hunter2\n")
+                           << QByteArray("[profile ops]\ncredential_process=p\n")
+                           << QList<bool>{false, true, true, false, false} << u"AWS_PROFILE is ops"_s;
     QTest::newRow("halves") << Variables{{u"AWS_ACCESS_KEY_ID"_s, u"A"_s}}
                             << QByteArray("[default]\naws_access_key_id=a\n") << QByteArray()
-                            << results(Result::Incomplete, Result::NotSet, Result::Incomplete, Result::NoFile);
+                            << QList<bool>{false, false, false, false, false} << u"aws_secret_access_key"_s;
+    QTest::newRow("broken role") << Variables() << QByteArray()
+                                 << QByteArray("[default]\nrole_arn=a\nsource_profile=gone\n")
+                                 << QList<bool>{false, false, false, false, false} << u"\"gone\""_s;
+    QTest::newRow("surroundings") << Variables{{u"AWS_WEB_IDENTITY_TOKEN_FILE"_s, u"f"_s},
+                                               {u"AWS_ROLE_ARN"_s, u"r"_s},
+                                               {u"AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"_s, u"/c"_s}}
+                                  << QByteArray() << QByteArray() << QList<bool>{false, false, false, true, true}
+                                  << u"169.254.170.2"_s;
 }
 
 void TestCredentials::placesAreToldInTheirOrder()
 {
+    using Provider = Aws::CredentialsPlace::Provider;
     QFETCH(Variables, variables);
     QFETCH(QByteArray, credentials);
     QFETCH(QByteArray, config);
+    QFETCH(QList<bool>, mayGive);
+    QFETCH(QString, named);
     AwsFolder folder;
     folder.environment.variables = variables;
+    folder.environment.variables.insert(u"AWS_EC2_METADATA_DISABLED"_s, u"true"_s);
     if (!credentials.isEmpty())
         folder.writeCredentials(credentials);
     if (!config.isEmpty())
@@ -219,13 +202,17 @@ void TestCredentials::placesAreToldInTheirOrder()
     const auto settings = Aws::resolveSettings(folder.environment, {});
     QVERIFY2(settings.has_value(), qPrintable(settings ? QString() : settings.error().message));
     const auto places = Aws::credentialsPlaces(*settings);
-    QList<int> results;
-    for (const auto &place : places)
-        results.append(static_cast<int>(place.result));
-    QTEST(results, "results");
-    QCOMPARE(places.at(0).place, u"AWS_ACCESS_KEY_ID"_s);
-    QCOMPARE(places.at(2).place, folder.credentialsPath());
-    QCOMPARE(places.at(3).place, folder.configPath());
+    QList<Provider> order;
+    QString all;
+    for (const auto &place : places) {
+        QCOMPARE(place.mayGive, mayGive.value(order.size()));
+        order.append(place.provider);
+        all += place.finding + u'\n';
+    }
+    QCOMPARE(order, (QList<Provider>{Provider::Environment, Provider::CredentialsFile, Provider::ConfigFile,
+                                     Provider::WebIdentity, Provider::Container, Provider::Instance}));
+    QVERIFY2(all.contains(named), qPrintable(all));
+    QVERIFY(!all.contains("hunter2"_L1) && !all.contains("SECRETENV"_L1));
 }
 
 void TestCredentials::secretsAreNotPrinted()

@@ -23,6 +23,7 @@ struct RefreshingCredentials::State
     std::shared_ptr<CredentialsProvider> source;
     Base::Clock clock;
     std::optional<Credentials> current;
+    QString lastRefused; // the access key that invalidate() took out
     QDateTime notBefore; // a refresh that nobody waits for
     std::optional<std::stop_source> fetch; // while one is on its way
     bool isAwaited = false; // the fetch ends with its last waiter
@@ -144,12 +145,15 @@ RefreshingCredentials::~RefreshingCredentials()
 bool RefreshingCredentials::invalidate(const Credentials &refused)
 {
     const bool mayHaveOthers = m_state->source->invalidate(refused);
-    if (!m_state->current || *m_state->current != refused)
+    if (!m_state->current)
+        return mayHaveOthers || m_state->fetch || m_state->lastRefused == refused.accessKeyId;
+    if (*m_state->current != refused)
         return true;
     // What expires was fetched, and can be fetched again; keys that somebody wrote down stay what they are.
     if (!mayHaveOthers && !refused.expiration.isValid())
         return false;
     m_state->current.reset();
+    m_state->lastRefused = refused.accessKeyId;
     return true;
 }
 

@@ -3,6 +3,7 @@
 
 #include "aws/client.h"
 
+#include "aws/environmentcredentials.h"
 #include "support/clientbench.h"
 #include "support/faultproxy.h"
 #include "support/scriptedserver.h"
@@ -295,7 +296,7 @@ void TestClient::withoutCredentialsNothingIsSent()
 {
     Support::ScriptedServer server;
     Support::ClientBench bench(server.urlText());
-    bench.parts.credentials = std::make_shared<Aws::EnvironmentCredentialsProvider>(Aws::Environment());
+    bench.parts.credentials = std::make_shared<Aws::EnvironmentCredentials>(Aws::Environment());
     const auto answer = callJson(bench.client());
     QVERIFY(!answer);
     QCOMPARE(answer.error().kind, Error::Kind::NoCredentials);

@@ -3,6 +3,8 @@
 
 #include "aws/clientcontext.h"
 
+#include "aws/credentialchain.h"
+
 #include <QNetworkAccessManager>
 #include <QRegularExpression>
 #include <QTest>
@@ -51,7 +53,7 @@ void TestClientContext::makingAClientTellsWhatCannotBeUsed()
                                .name = u"Amazon IVS"_s,
                                .regions = {u"eu-west-1"_s}};
     const auto client
-        = Aws::makeClient(service, settings, Aws::makeCredentialsProvider(settings), {.network = &network});
+        = Aws::makeClient(service, settings, Aws::makeCredentialsProvider(settings, {}), {.network = &network});
     QTEST(client.has_value(), "good");
     if (client)
         QCOMPARE((*client)->endpoint().text(), u"https://ivs.eu-west-1.amazonaws.com"_s);

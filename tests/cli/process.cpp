@@ -17,6 +17,8 @@ QProcessEnvironment environmentWithoutAws()
         if (name.startsWith("AWS_"_L1))
             environment.remove(name);
     }
+    // No test asks for the metadata of a machine.
+    environment.insert(u"AWS_EC2_METADATA_DISABLED"_s, u"true"_s);
     environment.insert(u"AWS_CONFIG_FILE"_s, u"/nonexistent/config"_s);
     environment.insert(u"AWS_SHARED_CREDENTIALS_FILE"_s, u"/nonexistent/credentials"_s);
     return environment;

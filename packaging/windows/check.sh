@@ -17,7 +17,7 @@ mkdir -p "$3"
 out=$(realpath "$3")
 
 scratch=$(mktemp -d)
-export WINEPREFIX=$scratch/wine WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES='mscoree=;mshtml=;winemenubuilder.exe='
+export WINEPREFIX=$scratch/wine WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES='mscoree=;mshtml=;winemenubuilder.exe=;winedbg.exe='
 # Nothing of this machine's own account reaches the programs.
 for name in $(compgen -e AWS_ || true); do unset "$name"; done
 drive=$WINEPREFIX/drive_c

@@ -70,6 +70,7 @@ set(CPACK_GENERATOR NSIS ZIP)
 set(CPACK_SYSTEM_NAME windows-x86_64)
 set(CPACK_PACKAGE_FILE_NAME "${CPACK_PACKAGE_NAME}-${CPACK_PACKAGE_VERSION}-${CPACK_SYSTEM_NAME}")
 set(CPACK_NSIS_MUI_ICON ${PROJECT_SOURCE_DIR}/packaging/windows/streamloupe.ico)
+set(CPACK_NSIS_MUI_WELCOMEFINISHPAGE_BITMAP ${PROJECT_SOURCE_DIR}/packaging/windows/welcome.bmp)
 # Debian's makensis can make a 64-bit installer, which a Wine without 32-bit parts runs; others cannot.
 set(CPACK_NSIS_DEFINES "")
 if(CMAKE_CROSSCOMPILING)

@@ -14,6 +14,8 @@
 #include <QFileOpenEvent>
 #include <QSettings>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace App {

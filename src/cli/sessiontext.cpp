@@ -12,6 +12,8 @@
 #include "models/fieldtreemodel.h"
 #include "models/roles.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Cli {

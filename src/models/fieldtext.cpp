@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include <algorithm>
 #include <optional>
 
 using namespace Qt::StringLiterals;

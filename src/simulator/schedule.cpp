@@ -4,6 +4,7 @@
 #include "simulator/schedule.h"
 #include "simulator/random.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 

@@ -6,6 +6,8 @@
 #include <QIconEngine>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace Widgets {
 
 void paintApplicationIcon(QPainter *painter, const QRectF &square)

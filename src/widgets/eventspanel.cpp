@@ -15,6 +15,8 @@
 #include <QHeaderView>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace Widgets {
 
 namespace {

@@ -3,6 +3,8 @@
 
 #include "files/completions.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Packaging {

@@ -39,7 +39,7 @@ public:
         m_limit.setSingleShot(true);
         connect(&m_limit, &QTimer::timeout, this, [this] { end(ProcessOutcome::End::TimedOut); });
         m_limit.start(limit);
-        onStop(stop, [this] { end(ProcessOutcome::End::TimedOut); });
+        onStop(stop, [this] { wake(); });
     }
 
     ~RunningProcess() override
@@ -70,12 +70,14 @@ private:
 
     void end(ProcessOutcome::End how)
     {
-        if (isAwake())
+        if (std::exchange(m_isOver, true))
             return;
         read();
         m_outcome.end = how;
         m_outcome.reason = how == ProcessOutcome::End::NotStarted ? m_process.errorString() : QString();
-        wake();
+        // From the event loop: whoever is woken destroys the process, which is in the middle of telling us.
+        QMetaObject::invokeMethod(
+            this, [this] { wake(); }, Qt::QueuedConnection);
     }
 
     QProcess m_process;
@@ -83,6 +85,7 @@ private:
     QByteArray m_output;
     QByteArray m_errors;
     ProcessOutcome m_outcome;
+    bool m_isOver = false;
 };
 
 QCoro::Task<ProcessOutcome> runProcess(QStringList words, std::chrono::milliseconds limit, std::stop_token stop)

@@ -23,13 +23,13 @@ namespace {
 struct Raw
 {
     std::string profile, region, endpointUrl, caBundle, output, startingToken;
-    std::string channelArn, streamId, filterByName, directory, file;
+    std::string channelArn, streamId, filterByName, directory, file, ssoSession;
     std::vector<std::string> streamIds;
     long long maxItems = 0;
     int pageSize = 0;
     int connectTimeout = 0;
     int readTimeout = 0;
-    bool debug = false, includeSecrets = false, all = false, bare = false, force = false;
+    bool debug = false, includeSecrets = false, all = false, bare = false, force = false, noBrowser = false;
 };
 
 std::optional<QString> given(const CLI::App &app, const char *name, const std::string &value)
@@ -80,6 +80,10 @@ void addCommands(CLI::App &app, Raw &raw)
     exporter->add_flag("--force", raw.force, "Overwrite files that exist");
     auto *show = app.add_subcommand("show", "Print a file that Streamloupe or the AWS CLI wrote; no network");
     show->add_option("file", raw.file, "Path, or - for stdin")->required();
+    app.add_subcommand("whoami", "Whose credentials are used, and for how long they are good");
+    auto *login = app.add_subcommand("sso-login", "Sign in through IAM Identity Center, for the AWS CLI too");
+    login->add_option("--sso-session", raw.ssoSession, "Session of the shared configuration; the profile's without it");
+    login->add_flag("--no-browser", raw.noBrowser, "Only print the address and the code");
     for (auto *command : app.get_subcommands({}))
         command->fallthrough();
 }
@@ -104,6 +108,8 @@ std::optional<Command> chosenCommand(const CLI::App &app)
         {"get-channel", Command::GetChannel},
         {"export", Command::Export},
         {"show", Command::Show},
+        {"whoami", Command::WhoAmI},
+        {"sso-login", Command::SsoLogin},
     };
     for (const auto &[name, command] : commands) {
         if (app.got_subcommand(name))
@@ -144,6 +150,8 @@ Options toOptions(const CLI::App &app, const Raw &raw)
     options.bare = raw.bare;
     options.force = raw.force;
     options.file = QString::fromStdString(raw.file);
+    options.ssoSession = QString::fromStdString(raw.ssoSession);
+    options.noBrowser = raw.noBrowser;
     return options;
 }
 

@@ -24,6 +24,8 @@ enum class Command {
     GetChannel,
     Export,
     Show,
+    WhoAmI,
+    SsoLogin,
 };
 
 enum class OutputFormat { Json, Text };
@@ -54,6 +56,8 @@ struct Options
     bool bare = false;
     bool force = false;
     QString file; // "-" is stdin
+    QString ssoSession;
+    bool noBrowser = false;
 };
 
 // What to print in place of running a command: help or version (0), or what is wrong with the command line (252).

@@ -58,6 +58,7 @@ Runner::Runner(Options options, Aws::Environment environment, Output *output, QO
     , m_options(std::move(options))
     , m_environment(std::move(environment))
     , m_output(output)
+    , m_codePrompt(output)
 {
 }
 
@@ -76,6 +77,8 @@ void Runner::interrupt()
     if (m_isFinished)
         return;
     m_request.cancel();
+    m_account.reset();
+    m_codePrompt.withdraw();
     m_export.reset();
     m_output->note(u"streamloupe-cli: interrupted."_s);
     finish(ExitCode::Interrupted);
@@ -85,6 +88,14 @@ void Runner::run()
 {
     if (m_options.command == Command::Show) {
         show();
+        return;
+    }
+    if (const auto error = readSettings()) {
+        fail(*error);
+        return;
+    }
+    if (m_options.command == Command::WhoAmI || m_options.command == Command::SsoLogin) {
+        runAccountCommand();
         return;
     }
     if (const auto error = connectClient()) {
@@ -114,33 +125,55 @@ void Runner::run()
             exportSessions();
         return;
     case Command::Show:
+    case Command::WhoAmI:
+    case Command::SsoLogin:
         return; // handled above
     }
     Q_UNREACHABLE();
 }
 
-std::optional<Base::Error> Runner::connectClient()
+std::optional<Base::Error> Runner::readSettings()
 {
-    const auto settings = Aws::resolveSettings(m_environment, {.profile = m_options.profile,
-                                                               .region = m_options.region,
-                                                               .endpointUrl = m_options.endpointUrl,
-                                                               .caBundle = m_options.caBundle});
+    auto settings = Aws::resolveSettings(m_environment, {.profile = m_options.profile,
+                                                         .region = m_options.region,
+                                                         .endpointUrl = m_options.endpointUrl,
+                                                         .caBundle = m_options.caBundle});
     if (!settings)
         return settings.error();
+    m_settings = std::move(*settings);
     // The AWS CLI's other formats (table, yaml) are not ours: JSON is what every script reads.
-    m_configuredOutput = settings->output == "text"_L1 ? OutputFormat::Text : OutputFormat::Json;
-
-    Aws::ClientContext context;
-    context.network = &m_network;
-    context.budget = std::make_shared<Aws::Budget>();
-    context.limits = limitsFor(m_options);
+    m_configuredOutput = m_settings.output == "text"_L1 ? OutputFormat::Text : OutputFormat::Json;
+    m_context.network = &m_network;
+    m_context.budget = std::make_shared<Aws::Budget>();
+    m_context.limits = limitsFor(m_options);
     if (m_options.debug)
-        context.trace = [output = m_output](const QString &line) { output->note(line); };
-    auto client = Ivs::makeIvsClient(*settings, Aws::makeCredentialsProvider(*settings, context), context);
+        m_context.trace = [output = m_output](const QString &line) { output->note(line); };
+    m_context.mfaPrompt = [this](const Aws::MfaQuestion &question, const Aws::MfaAnswer &answer) {
+        m_codePrompt.ask(question, answer);
+    };
+    return {};
+}
+
+std::optional<Base::Error> Runner::connectClient()
+{
+    auto client = Ivs::makeIvsClient(m_settings, Aws::makeCredentialsProvider(m_settings, m_context), m_context);
     if (!client)
         return client.error();
     m_client = std::move(*client);
     return {};
+}
+
+void Runner::runAccountCommand()
+{
+    m_account = std::make_unique<AccountCommands>(m_options, m_settings, m_context, m_output);
+    connect(m_account.get(), &AccountCommands::answered, this,
+            [this](const QJsonObject &document, const QString &text) { write(document, [&text] { return text; }); });
+    connect(m_account.get(), &AccountCommands::failed, this, &Runner::fail);
+    connect(m_account.get(), &AccountCommands::signedIn, this, [this] { finish(ExitCode::Success); });
+    if (m_options.command == Command::WhoAmI)
+        m_account->whoAmI();
+    else
+        m_account->signIn();
 }
 
 OutputFormat Runner::outputFormat() const

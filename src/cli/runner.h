@@ -4,6 +4,7 @@
 #pragma once
 
 #include "aws/clientcontext.h"
+#include "cli/accountcommands.h"
 #include "cli/exitcode.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -38,7 +39,9 @@ Q_SIGNALS:
 
 private:
     void run();
+    std::optional<Base::Error> readSettings();
     std::optional<Base::Error> connectClient();
+    void runAccountCommand();
     void listChannels();
     void listStreams();
     void listStreamSessions();
@@ -62,7 +65,11 @@ private:
     Output *m_output;
     std::optional<OutputFormat> m_configuredOutput;
     QNetworkAccessManager m_network;
+    CodePrompt m_codePrompt;
+    Aws::Settings m_settings;
+    Aws::ClientContext m_context;
     std::unique_ptr<Ivs::IvsClient> m_client;
+    std::unique_ptr<AccountCommands> m_account;
     std::unique_ptr<Session::BulkExport> m_export;
     Base::RequestHandle m_request;
     bool m_isFinished = false;

@@ -20,6 +20,9 @@ private Q_SLOTS:
     void aSecretMemberIsTakenOutAtAnyDepth();
     void anUnreadableBodyIsMaskedFromTheSecretOn_data();
     void anUnreadableBodyIsMaskedFromTheSecretOn();
+    void bodiesOfTheCredentialServicesAreMasked_data();
+    void bodiesOfTheCredentialServicesAreMasked();
+    void tokensThatAreNoSecretsStay();
     void aTextInUtf16IsMaskedToo();
     void aLongBodyIsCut();
     void secretHeadersAreKnownInAnyCase();
@@ -61,6 +64,35 @@ void TestRedaction::anUnreadableBodyIsMaskedFromTheSecretOn()
     const auto shown = Aws::showableBody(body, 100'000);
     QVERIFY2(!shown.text.contains("geheim"), shown.text.constData());
     QVERIFY(shown.text.contains("withheld"));
+}
+
+void TestRedaction::bodiesOfTheCredentialServicesAreMasked_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("AssumeRole, request") << QByteArray("Action=AssumeRole&SerialNumber=m&TokenCode=geheim");
+    QTest::newRow("web identity, request") << QByteArray("RoleArn=r&WebIdentityToken=geheim&Version=1");
+    QTest::newRow("STS, answer") << QByteArray("<Credentials><AccessKeyId>A</AccessKeyId><SecretAccessKey>geheim"
+                                               "</SecretAccessKey><SessionToken>geheim</SessionToken></Credentials>");
+    for (const char *name : {"accessToken", "refreshToken", "idToken", "clientSecret", "deviceCode", "secretAccessKey",
+                             "sessionToken", "SecretAccessKey", "SessionToken", "Token", "codeVerifier"}) {
+        const QByteArray member = QByteArray("\"") + name + R"(": "geheim")";
+        QTest::addRow("%s", name) << QByteArray("{\"a\": [{" + member + "}], \"b\": 1}");
+        if (QByteArray(name) != "Token")
+            QTest::addRow("%s, cut", name) << QByteArray("{\"a\": [{" + member + ", \"b\": 1");
+    }
+}
+
+void TestRedaction::bodiesOfTheCredentialServicesAreMasked()
+{
+    QFETCH(QByteArray, body);
+    const auto masked = Aws::showableBody(body, 100'000);
+    QVERIFY2(!masked.text.contains("geheim"), masked.text.constData());
+}
+
+void TestRedaction::tokensThatAreNoSecretsStay()
+{
+    const QByteArray body = R"({"nextToken": "AAAA", "tokenType": "Bearer", "tags": {"team": "token"}})";
+    QCOMPARE(Aws::showableBody(body, 1000).text, body);
 }
 
 void TestRedaction::aTextInUtf16IsMaskedToo()

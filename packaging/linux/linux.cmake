@@ -7,6 +7,9 @@
 set(id org.streamloupe.Streamloupe)
 set(linux ${CMAKE_CURRENT_SOURCE_DIR}/linux)
 
+# The libraries are the system's; bundle.sh sets another path in its copies.
+set_target_properties(streamloupe streamloupe-cli streamloupe-sim PROPERTIES INSTALL_RPATH "")
+
 # What is taken from the programs themselves is written by a program of ours, which a cross build could not run.
 if(NOT CMAKE_CROSSCOMPILING)
     add_library(streamloupe_linuxfiles STATIC
@@ -75,6 +78,9 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 # Plugins that are loaded at run time, which shlibdeps does not see; the certificates that HTTPS wants.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "ca-certificates")
+if(TARGET Qt6::Sql)
+    string(APPEND CPACK_DEBIAN_PACKAGE_DEPENDS ", libqt6sql6-sqlite")
+endif()
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-wayland, fonts-noto-core")
 
 set(CPACK_RPM_FILE_NAME RPM-DEFAULT)

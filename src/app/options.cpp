@@ -30,9 +30,9 @@ std::optional<QSize> sizeFrom(const QString &text)
     return size;
 }
 
-void addText(CLI::App &app, const std::string &name, std::optional<QString> *target, const std::string &help)
+CLI::Option *addText(CLI::App &app, const std::string &name, std::optional<QString> *target, const std::string &help)
 {
-    app.add_option_function<std::string>(
+    return app.add_option_function<std::string>(
         name, [target](const std::string &value) { *target = QString::fromStdString(value); }, help);
 }
 
@@ -55,11 +55,15 @@ void describe(CLI::App &app, Raw &raw)
     addText(app, "--profile", &options.profile, "AWS profile");
     addText(app, "--region", &options.region, "AWS region");
     addText(app, "--endpoint-url", &options.endpointUrl, "Ask this endpoint in place of the region's own");
-    addText(app, "--ca-bundle", &options.caBundle, "Certificates (PEM) to trust in place of the system's");
+    addText(app, "--ca-bundle", &options.caBundle, "Certificates (PEM) to trust in place of the system's")
+        ->type_name("FILE");
     app.add_flag("--dark", options.dark, "Start with dark colours");
     auto *render
-        = app.add_option("--render", raw.renderFile, "Draw the window to this PNG file, without a screen, and end");
-    app.add_option("--export", raw.exportFile, "With --render: write the session to this file as well")->needs(render);
+        = app.add_option("--render", raw.renderFile, "Draw the window to this PNG file, without a screen, and end")
+              ->type_name("FILE");
+    app.add_option("--export", raw.exportFile, "With --render: write the session to this file as well")
+        ->type_name("FILE")
+        ->needs(render);
     app.add_option("--size", raw.size, "Size of the window, e.g. 1600x1000");
 }
 

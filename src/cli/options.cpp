@@ -42,7 +42,7 @@ void addGlobalOptions(CLI::App &app, Raw &raw)
     app.add_option("--profile", raw.profile, "Profile of the shared AWS configuration files");
     app.add_option("--region", raw.region, "AWS Region, e.g. eu-west-1");
     app.add_option("--endpoint-url", raw.endpointUrl, "Endpoint to call in place of the Region's own");
-    app.add_option("--ca-bundle", raw.caBundle, "PEM file of the certificate authorities to trust");
+    app.add_option("--ca-bundle", raw.caBundle, "PEM file of the certificate authorities to trust")->type_name("FILE");
     app.add_option("--output", raw.output, "json (default) or text")->check(CLI::IsMember({"json", "text"}));
     app.add_option("--max-items", raw.maxItems, "At most so many items of a list")
         ->check(CLI::Range(1LL, 1'000'000'000LL));
@@ -63,18 +63,19 @@ void addCommands(CLI::App &app, Raw &raw)
     app.add_subcommand("list-streams", "The streams that are live");
     auto *listSessions
         = app.add_subcommand("list-stream-sessions", "A channel's sessions of the last 60 days, newest first");
-    listSessions->add_option("--channel-arn", raw.channelArn)->required();
+    listSessions->add_option("--channel-arn", raw.channelArn, "ARN of the channel")->required();
     auto *getSession = app.add_subcommand("get-stream-session", "One session; without --stream-id the most recent one");
-    getSession->add_option("--channel-arn", raw.channelArn)->required();
-    getSession->add_option("--stream-id", raw.streamId);
+    getSession->add_option("--channel-arn", raw.channelArn, "ARN of the channel")->required();
+    getSession->add_option("--stream-id", raw.streamId, "Id of the session's stream");
     auto *getChannel = app.add_subcommand("get-channel", "A channel's configuration as it is now");
-    getChannel->add_option("--channel-arn,--arn", raw.channelArn)->required();
+    getChannel->add_option("--channel-arn,--arn", raw.channelArn, "ARN of the channel")->required();
     auto *exporter = app.add_subcommand("export", "Write sessions to files, <streamId>.streamloupe.json each");
-    exporter->add_option("--channel-arn", raw.channelArn)->required();
+    exporter->add_option("--channel-arn", raw.channelArn, "ARN of the channel")->required();
     auto *streams = exporter->add_option("--stream-id", raw.streamIds, "One or several")->expected(1, 100'000);
     auto *all = exporter->add_flag("--all", raw.all, "Every session that the service still has");
     streams->excludes(all);
     exporter->add_option("--directory", raw.directory, "Made where it does not exist; - writes one session to stdout")
+        ->type_name("DIR")
         ->required();
     exporter->add_flag("--bare", raw.bare, "The API's document alone");
     exporter->add_flag("--force", raw.force, "Overwrite files that exist");

@@ -43,8 +43,8 @@ void describe(CLI::App &app, Raw &raw)
     });
     app.add_option("--channels", world.channelCount, "Number of channels")->check(CLI::Range(1, 5000));
     app.add_flag("--no-throttle", raw.withoutThrottling, "Answer as many requests as come");
-    auto *certificate = app.add_option("--tls-cert", raw.certificate, "Certificate (PEM) for HTTPS");
-    auto *key = app.add_option("--tls-key", raw.key, "Private key (PEM) of the certificate");
+    auto *certificate = app.add_option("--tls-cert", raw.certificate, "Certificate (PEM) for HTTPS")->type_name("FILE");
+    auto *key = app.add_option("--tls-key", raw.key, "Private key (PEM) of the certificate")->type_name("FILE");
     certificate->needs(key);
     key->needs(certificate);
 }

@@ -5,6 +5,7 @@
 
 #include "simulator/cloudwatchservice.h"
 #include "simulator/ivsservice.h"
+#include "simulator/stsservice.h"
 
 #include <QFileInfo>
 
@@ -101,6 +102,7 @@ struct Server::Data
         controls.setThrottling(options.throttling);
         gateway.addService(std::make_unique<IvsService>(world));
         gateway.addService(std::make_unique<CloudWatchService>(world));
+        gateway.addService(std::make_unique<StsService>(world));
     }
 
     bool isTls() const { return !options.certificateFile.isEmpty() || !options.privateKeyFile.isEmpty(); }

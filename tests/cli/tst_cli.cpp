@@ -24,6 +24,7 @@ class TestCli : public QObject
 private Q_SLOTS:
     void initTestCase();
     void init();
+    void theSimulatorSaysWhoItsKeysBelongTo();
     void listsAreOneDocumentOfAllPages_data();
     void listsAreOneDocumentOfAllPages();
     void whatMaxItemsCutsCanBeReadOn();
@@ -86,6 +87,18 @@ QJsonObject TestCli::documentOf(const Simulator::World::Target &wanted)
     const Run run = this->run({u"get-stream-session"_s, u"--channel-arn"_s, wanted.channelArn, u"--stream-id"_s,
                                wanted.streamId, u"--include-secrets"_s});
     return Base::parseJsonObject(run.out).value_or(QJsonObject());
+}
+
+void TestCli::theSimulatorSaysWhoItsKeysBelongTo()
+{
+    const Run run = this->run({u"whoami"_s, u"--endpoint-url"_s, m_server->url()});
+    QCOMPARE(run.err, QByteArray());
+    QCOMPARE(run.exitCode, 0);
+    const auto document = Base::parseJsonObject(run.out).value();
+    QCOMPARE(document.value("account"_L1).toString(), m_server->world().place().accountId);
+    QCOMPARE(document.value("roleName"_L1).toString(), u"Operator"_s);
+    m_environment.insert(u"AWS_SECRET_ACCESS_KEY"_s, u"another"_s);
+    QCOMPARE(this->run({u"whoami"_s, u"--endpoint-url"_s, m_server->url()}).exitCode, 254);
 }
 
 void TestCli::listsAreOneDocumentOfAllPages_data()

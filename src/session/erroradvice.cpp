@@ -47,6 +47,22 @@ QString permissionOf(const Base::Error &error)
     return error.operation.isEmpty() ? QString() : u"ivs:"_s + error.operation;
 }
 
+// Calls that are made for credentials, before the one that somebody asked for.
+bool isAboutRole(const QString &operation)
+{
+    return operation.startsWith("AssumeRole"_L1) || operation == "GetRoleCredentials"_L1;
+}
+
+ErrorAdvice roleAdvice(const Base::Error &error)
+{
+    const QString permission = error.operation.startsWith("AssumeRole"_L1) ? u"sts:"_s + error.operation : QString();
+    return {.heading = text("The role of this profile may not be used"),
+            .explanation = text("AWS gave no credentials for it: %1").arg(error.message),
+            .toDo = text("Check the role's ARN and whom it trusts, and the MFA code where it asks for one; or choose "
+                         "another profile."),
+            .missingPermission = permission};
+}
+
 QString notFoundToDo(const Base::Error &error)
 {
     if (error.operation == "GetStreamSession"_L1) {
@@ -193,11 +209,12 @@ ErrorAdvice adviceFor(const Base::Error &error)
         return credentialsAdvice(error);
     case Kind::AccessDenied:
     case Kind::NotFound:
-    case Kind::NotBroadcasting:
     case Kind::Validation:
+    case Kind::Rejected:
+        return isAboutRole(error.operation) ? roleAdvice(error) : serviceAdvice(error);
+    case Kind::NotBroadcasting:
     case Kind::Throttled:
     case Kind::ServiceFault:
-    case Kind::Rejected:
         return serviceAdvice(error);
     case Kind::DnsFailure:
     case Kind::ConnectionRefused:

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void noTwoKindsAreToldAlike();
     void accessDeniedNamesTheMissingAction_data();
     void accessDeniedNamesTheMissingAction();
+    void aRefusedRoleIsNoChannelThatMayNotBeRead();
     void theDetailsHoldWhatSupportAsksFor();
 };
 
@@ -78,6 +79,20 @@ void TestErrorAdvice::accessDeniedNamesTheMissingAction()
     const auto advice = Session::adviceFor(error);
     QTEST(advice.missingPermission, "permission");
     QVERIFY(advice.toDo.contains(advice.missingPermission));
+}
+
+void TestErrorAdvice::aRefusedRoleIsNoChannelThatMayNotBeRead()
+{
+    auto error = errorOf(Base::Error::Kind::AccessDenied);
+    error.operation = u"AssumeRole"_s;
+    error.message = u"MultiFactorAuthentication failed"_s;
+    const auto advice = Session::adviceFor(error);
+    QVERIFY2(advice.heading.contains("role"_L1), qPrintable(advice.heading));
+    QVERIFY2(advice.explanation.contains(error.message), qPrintable(advice.explanation));
+    QCOMPARE(advice.missingPermission, u"sts:AssumeRole"_s);
+    error.operation = u"GetRoleCredentials"_s;
+    error.kind = Base::Error::Kind::NotFound;
+    QCOMPARE(Session::adviceFor(error).heading, advice.heading);
 }
 
 void TestErrorAdvice::theDetailsHoldWhatSupportAsksFor()

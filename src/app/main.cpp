@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/application.h"
+#include "app/translations.h"
 
 #include "base/platform.h"
 #include "base/programversion.h"
 
 #include <QApplication>
+#include <QLocale>
 
 #include <cstdio>
 
@@ -27,6 +29,7 @@ int main(int argc, char *argv[])
     QApplication::setApplicationDisplayName(QStringLiteral("Streamloupe"));
     QApplication::setApplicationVersion(Base::programVersion());
     QApplication::setDesktopFileName(QStringLiteral("org.streamloupe.Streamloupe"));
+    App::installTranslations(&qt, QLocale(), QApplication::applicationDirPath());
     App::Application application(&qt, options);
     application.start();
     return QApplication::exec();

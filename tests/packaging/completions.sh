@@ -46,10 +46,11 @@ completed_zsh() {
     # shellcheck disable=SC2016 # for the inner shells
     HOME=$scratch timeout 60 zsh -f -c '
         zmodload zsh/zpty
-        zpty inner "TERM=dumb zsh -f -i"
-        zpty -w inner "PS1=@@; unsetopt zle_bracketed_paste prompt_cr prompt_sp; LISTMAX=0; fpath=($1 \$fpath)"
-        zpty -w inner "autoload -U compinit; compinit -u -D; stty columns 200 rows 200; print read\\y"
-        # The prompt says that the editor has the terminal: an earlier Ctrl-D would end the shell.
+        zpty inner "TERM=dumb PS1=@@ zsh -f -i"
+        # Each line waits for a prompt, which says that the editor has the terminal: what comes earlier gets lost, and a
+        # Ctrl-D would end the shell.
+        zpty -r -m inner out "*@@*" || exit 1
+        zpty -w inner "LISTMAX=0 fpath=($1 \$fpath); autoload -U compinit; compinit -u -D; stty columns 200; print read\\y"
         zpty -r -m inner out "*ready*@@*" || exit 1
         zpty -w -n inner "$2"$'\''\x04'\''
         zpty -r -m inner out "*$3*" || exit 1

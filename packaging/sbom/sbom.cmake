@@ -131,5 +131,5 @@ endforeach()
 # The name of a document is its own: another content, another name.
 string(UUID identity NAMESPACE 6ba7b811-9dad-11d1-80b4-00c04fd430c8 NAME "${document}" TYPE SHA1)
 string(JSON document SET "${document}" documentNamespace
-    "\"https://streamloupe.invalid/spdx/streamloupe-${project_version}-${identity}\"")
+    "\"https://streamloupe.org/spdx/streamloupe-${project_version}-${identity}\"")
 file(WRITE ${OUTPUT} "${document}\n")

@@ -21,6 +21,7 @@ export WINEPREFIX=$scratch/wine WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES='
 # Nothing of this machine's own account reaches the programs.
 for name in $(compgen -e AWS_ || true); do unset "$name"; done
 drive=$WINEPREFIX/drive_c
+version=$(basename "$setup" | sed 's/^streamloupe-\([0-9.]*\)-.*/\1/')
 start=$SECONDS
 
 say() { printf 'check: %s\n' "$*" >&2; }
@@ -71,6 +72,23 @@ home=$drive/users/$user
 mkdir -p "$home/.aws"
 files >"$scratch/before"
 
+# --- what the files say of themselves -------------------------------------------------------------------------------
+
+# check_program FILE SUBSYSTEM: console or window, hardened, with version and manifest.
+check_program() {
+    local file=$1 headers
+    headers=$(x86_64-w64-mingw32-objdump -p "$file")
+    grep -q "^Subsystem.*(Windows $2)" <<<"$headers" || die "$(basename "$file") is no $2 program"
+    for flag in HIGH_ENTROPY_VA DYNAMIC_BASE NX_COMPAT; do
+        grep -q "$flag" <<<"$headers" || die "$(basename "$file") lacks $flag"
+    done
+    for text in 'PerMonitorV2' 'UTF-8</activeCodePage>' 'longPathAware'; do
+        grep -q -a -F "$text" "$file" || die "$(basename "$file") has no $text in its manifest"
+    done
+    # Resources are in UTF-16.
+    tr -d '\0' <"$file" | grep -q -a "ProductVersion$version" || die "$(basename "$file") does not tell its version"
+}
+
 # --- the programs, wherever they were put ---------------------------------------------------------------------------
 
 simulator=
@@ -87,11 +105,10 @@ has_printed() { grep -q AWS_ENDPOINT_URL_IVS "$scratch/sim.txt"; }
 
 check_command_line() {
     local folder=$1
-    local version
-    version=$(output "$folder/streamloupe-cli.exe" --version)
-    [[ $version == "streamloupe-cli $(basename "$setup" | sed 's/^streamloupe-\([0-9.]*\)-.*/\1/')"* ]] ||
-        die "streamloupe-cli --version says: $version"
-    say "$(head -n 1 <<<"$version")"
+    local said
+    said=$(output "$folder/streamloupe-cli.exe" --version)
+    [[ $said == "streamloupe-cli $version"* ]] || die "streamloupe-cli --version says: $said"
+    say "$(paste -s -d ';' <<<"$said")"
 
     say "streamloupe-cli against streamloupe-sim"
     timeout 600 wine "$folder/streamloupe-sim.exe" --no-throttle >"$scratch/sim.txt" 2>/dev/null &
@@ -150,6 +167,9 @@ program_files='C:\Program Files\Streamloupe'
 installed=$drive/Program\ Files/Streamloupe
 [[ -f $installed/streamloupe.exe ]] || die "nothing was installed"
 say "$(find "$installed" -type f | wc -l) files, $(du -sh --apparent-size "$installed" | cut -f 1)"
+check_program "$installed/streamloupe.exe" GUI
+check_program "$installed/streamloupe-cli.exe" CUI
+check_program "$installed/streamloupe-sim.exe" CUI
 for link in Streamloupe 'Streamloupe demo' 'Streamloupe command prompt'; do
     [[ -n $(find "$drive/ProgramData" "$drive/users" -path "*Start Menu*" -name "$link.lnk") ]] ||
         die "the Start menu has no $link"

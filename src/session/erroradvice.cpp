@@ -4,6 +4,9 @@
 #include "session/erroradvice.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -72,16 +75,27 @@ QString notFoundToDo(const Base::Error &error)
     return text("Check the ARN, and that its region and account are the ones chosen.");
 }
 
-ErrorAdvice serviceAdvice(const Base::Error &error)
+ErrorAdvice accessDeniedAdvice(const Base::Error &error, const QString &profile)
+{
+    const QString subject = subjectOf(error.operation);
+    const QString permission = permissionOf(error);
+    const bool isRole = error.message.contains(":assumed-role/"_L1);
+    return {.heading = profile.isEmpty() ? text("%1 may not be read with these credentials").arg(subject)
+                                         : text("%1 may not be read with profile %2").arg(subject, profile),
+            .explanation
+            = isRole ? text("AWS refused the call. An administrator has to allow one more action for this role.")
+                     : text("AWS refused the call. An administrator has to allow one more action."),
+            .toDo = text("Ask for the permission %1 on this resource, then try again.").arg(permission),
+            .missingPermission = permission};
+}
+
+ErrorAdvice serviceAdvice(const Base::Error &error, const QString &profile)
 {
     using Kind = Base::Error::Kind;
     const QString subject = subjectOf(error.operation);
     switch (error.kind) {
     case Kind::AccessDenied:
-        return {.heading = text("%1 may not be read with these credentials").arg(subject),
-                .explanation = text("AWS refused the call. An administrator has to allow one more action."),
-                .toDo = text("Ask for the permission %1 on this resource, then try again.").arg(permissionOf(error)),
-                .missingPermission = permissionOf(error)};
+        return accessDeniedAdvice(error, profile);
     case Kind::NotFound:
         return {.heading = text("%1 does not exist").arg(subject),
                 .explanation = text("AWS knows no such resource in this account and region."),
@@ -187,7 +201,7 @@ ErrorAdvice networkAdvice(const Base::Error &error)
 
 } // namespace
 
-ErrorAdvice adviceFor(const Base::Error &error)
+ErrorAdvice adviceFor(const Base::Error &error, const QString &profile)
 {
     using Kind = Base::Error::Kind;
     switch (error.kind) {
@@ -211,11 +225,11 @@ ErrorAdvice adviceFor(const Base::Error &error)
     case Kind::NotFound:
     case Kind::Validation:
     case Kind::Rejected:
-        return isAboutRole(error.operation) ? roleAdvice(error) : serviceAdvice(error);
+        return isAboutRole(error.operation) ? roleAdvice(error) : serviceAdvice(error, profile);
     case Kind::NotBroadcasting:
     case Kind::Throttled:
     case Kind::ServiceFault:
-        return serviceAdvice(error);
+        return serviceAdvice(error, profile);
     case Kind::DnsFailure:
     case Kind::ConnectionRefused:
     case Kind::ConnectionLost:
@@ -239,6 +253,29 @@ ErrorAdvice adviceFor(const Base::Error &error)
                 .toDo = text("Check the path and its permissions, or choose another file.")};
     }
     Q_UNREACHABLE();
+}
+
+bool isAboutCredentials(const Base::Error &error)
+{
+    using Kind = Base::Error::Kind;
+    return error.kind == Kind::NoCredentials || error.kind == Kind::InvalidCredentials
+           || error.kind == Kind::ExpiredCredentials || error.kind == Kind::SignInRequired
+           || error.kind == Kind::CredentialsFailed || error.kind == Kind::BadSignature;
+}
+
+QString policyStatement(const Base::Error &error, const QString &resource)
+{
+    if (error.kind != Base::Error::Kind::AccessDenied)
+        return {};
+    static const QRegularExpression named(u"on resource: (\\S+)"_s);
+    const auto match = named.match(error.message);
+    QString on = match.hasMatch() ? match.captured(1) : (resource.isEmpty() ? error.resource : resource);
+    if (on.isEmpty())
+        on = u"*"_s;
+    const QJsonObject statement{
+        {u"Effect"_s, u"Allow"_s}, {u"Action"_s, QJsonArray{permissionOf(error)}}, {u"Resource"_s, QJsonArray{on}}};
+    const QJsonObject policy{{u"Version"_s, u"2012-10-17"_s}, {u"Statement"_s, QJsonArray{statement}}};
+    return QString::fromUtf8(QJsonDocument(policy).toJson());
 }
 
 QString errorDetails(const Base::Error &error)

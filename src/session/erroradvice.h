@@ -20,7 +20,15 @@ struct ErrorAdvice
     friend bool operator==(const ErrorAdvice &, const ErrorAdvice &) = default;
 };
 
-ErrorAdvice adviceFor(const Base::Error &error);
+// With a profile's name the heading of a refused call names it.
+ErrorAdvice adviceFor(const Base::Error &error, const QString &profile = {});
+
+// Is it about who asks, and not about what was asked?
+bool isAboutCredentials(const Base::Error &error);
+
+// What an administrator adds to a policy for the action that `error` misses, as JSON text; `resource` where the error
+// names none. Empty where no permission is missing.
+QString policyStatement(const Base::Error &error, const QString &resource = {});
 
 // Everything about an error as plain text for the clipboard and AWS Support; holds no secret.
 QString errorDetails(const Base::Error &error);

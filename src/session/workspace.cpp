@@ -3,6 +3,7 @@
 
 #include "session/workspace.h"
 
+#include "session/erroradvice.h"
 #include "session/sessionfile.h"
 #include "session/sessionlist.h"
 
@@ -16,9 +17,13 @@ Workspace::Workspace(Connector *connector, Base::Clock clock, QObject *parent)
     : QObject(parent)
     , m_connector(connector)
     , m_clock(clock)
+    , m_profiles(connector)
+    , m_account(connector, clock)
     , m_current(clock)
     , m_live(&m_current, &m_channels, std::move(clock))
 {
+    connect(&m_profiles, &ProfileList::filesChanged, this, &Workspace::lookAtProfile);
+    connect(&m_account, &Account::signedIn, this, &Workspace::tryAgainSignedIn);
     // Connected first of all: views find the selection right when they hear of the change.
     connect(&m_current, &CurrentSession::changed, this, &Workspace::followSelection);
 }
@@ -27,6 +32,7 @@ Workspace::Workspace(Connector *connector, Base::Clock clock, QObject *parent)
 Workspace::~Workspace()
 {
     m_scan.reset();
+    m_account.setConnection({}, nullptr);
     m_current.setClient(nullptr);
     m_current.setMetricsClient(nullptr);
     m_channels.setClient(nullptr);
@@ -45,14 +51,19 @@ void Workspace::connectTo(const QString &profile, const QString &region)
     m_current.setClient(nullptr);
     m_current.setMetricsClient(nullptr);
     m_channels.setClient(nullptr);
+    m_account.setConnection(m_profile, nullptr);
+    m_accountSource.reset();
     m_client.reset();
     m_metricsClient.reset();
     m_connectionError.reset();
+    m_fingerprint = m_connector->fingerprint(m_profile);
+    m_isProfileOutdated = false;
     auto connection = m_connector->connect(m_profile, m_region);
     if (connection) {
         m_client = std::move(connection->ivs);
         m_metricsClient = std::move(connection->metrics);
         m_current.setMetricsClient(m_metricsClient.get(), connection->metricsError);
+        m_accountSource = std::move(connection->account);
         m_current.setClient(m_client.get());
     } else {
         m_connectionError = connection.error();
@@ -60,6 +71,57 @@ void Workspace::connectTo(const QString &profile, const QString &region)
     m_channels.setClient(m_client.get());
     Q_EMIT connectionChanged();
     m_channels.refresh();
+    if (m_accountSource)
+        m_account.setConnection(m_profile, m_accountSource.get());
+}
+
+void Workspace::reconnect()
+{
+    const auto address = m_current.address();
+    connectTo(m_profile, m_region);
+    if (m_client && address)
+        show({m_profile, m_region, *address});
+}
+
+// Whatever the service said last, it was about credentials.
+bool Workspace::lacksCredentials() const
+{
+    const auto isOfCredentials
+        = [](const std::optional<Base::Error> &error) { return error && isAboutCredentials(*error); };
+    return !m_client || isOfCredentials(m_channels.error()) || isOfCredentials(m_current.error());
+}
+
+void Workspace::lookAtProfile()
+{
+    const bool isOther = m_connector->fingerprint(m_profile) != m_fingerprint;
+    // A sign-in elsewhere leaves its token in a file of its own.
+    const auto &error = m_current.error() ? m_current.error() : m_channels.error();
+    const bool waitsForSignIn = m_client && error && error->kind == Base::Error::Kind::SignInRequired;
+    if (!isOther && waitsForSignIn && m_account.signInState() == Account::SignIn::None) {
+        tryAgainSignedIn();
+        return;
+    }
+    if (isOther && lacksCredentials()) {
+        // Where there was no profile at all there may be a default one now.
+        if (m_profiles.entry(m_profile))
+            reconnect();
+        else
+            connectTo({}, {});
+        return;
+    }
+    if (std::exchange(m_isProfileOutdated, isOther) != isOther)
+        Q_EMIT profileOutdated();
+}
+
+// A connection reads the token with its next call; one that could not be made is made now.
+void Workspace::tryAgainSignedIn()
+{
+    if (!m_client) {
+        reconnect();
+        return;
+    }
+    m_account.identify();
+    refresh();
 }
 
 // What was selected belongs to the session that was shown. Of the same session, read again, the event may stand

@@ -4,12 +4,14 @@
 #pragma once
 
 #include "base/clock.h"
+#include "session/account.h"
 #include "session/activity.h"
 #include "session/apibudget.h"
 #include "session/channeldirectory.h"
 #include "session/connector.h"
 #include "session/currentsession.h"
 #include "session/liverefresh.h"
+#include "session/profilelist.h"
 #include "session/selection.h"
 #include "session/target.h"
 #include "session/timedisplay.h"
@@ -53,6 +55,8 @@ public:
     TimeDisplay *timeDisplay() { return &m_timeDisplay; }
     Activity *activity() { return &m_activity; }
     ApiBudget *apiBudget() { return &m_apiBudget; }
+    ProfileList *profiles() { return &m_profiles; }
+    Account *account() { return &m_account; }
 
     // Chooses the connector's defaults where `profile` or `region` is empty, connects, and reads the channels.
     void connectTo(const QString &profile, const QString &region);
@@ -62,6 +66,11 @@ public:
     // Why it is not connected: NoCredentials, Configuration.
     const std::optional<Base::Error> &connectionError() const { return m_connectionError; }
     QString endpoint() const; // empty where not connected
+    // Connects anew with the same profile and region, and opens again what was open.
+    void reconnect();
+    // The files say otherwise about the profile in use than when it was connected. A connection that does not work is
+    // made anew by itself, one that does is left until reconnect().
+    bool isProfileOutdated() const { return m_isProfileOutdated; }
     Ivs::IvsClient *client() const { return m_client.get(); }
     CloudWatch::CloudWatchClient *metricsClient() const { return m_metricsClient.get(); } // null without metrics
 
@@ -89,6 +98,7 @@ public:
 
 Q_SIGNALS:
     void connectionChanged(); // profile, region, connected or not, error
+    void profileOutdated(); // isProfileOutdated() has become true
     void historyChanged();
     void scanChanged();
     // The scan for a stream id ended without finding it (no error) or failed. Not for a scan that was cancelled.
@@ -104,6 +114,9 @@ private:
     };
 
     void followSelection();
+    void lookAtProfile();
+    bool lacksCredentials() const;
+    void tryAgainSignedIn();
     void show(const Place &place);
     void remember(const Place &place);
     void goInHistory(int step);
@@ -115,9 +128,14 @@ private:
     Base::Clock m_clock;
     std::unique_ptr<Ivs::IvsClient> m_client;
     std::unique_ptr<CloudWatch::CloudWatchClient> m_metricsClient;
+    std::unique_ptr<AccountSource> m_accountSource;
     QString m_profile;
     QString m_region;
     std::optional<Base::Error> m_connectionError;
+    QByteArray m_fingerprint; // of the profile when it was connected
+    bool m_isProfileOutdated = false;
+    ProfileList m_profiles;
+    Account m_account;
     Activity m_activity;
     ApiBudget m_apiBudget;
     ChannelDirectory m_channels;

@@ -7,6 +7,7 @@
 #include "app/democonnector.h"
 #include "app/rendering.h"
 #include "models/fieldcatalogue.h"
+#include "session/filewatch.h"
 #include "session/workspace.h"
 #include "widgets/mainwindow.h"
 
@@ -118,6 +119,8 @@ void Application::startAws()
                                    .caBundle = m_options.caBundle};
     Stack &stack = makeStack(
         std::make_unique<AwsConnector>(Aws::Environment::fromSystem(), overrides, &m_network, &m_log, m_budget), false);
+    stack.watch = std::make_unique<Session::DiskFileWatch>();
+    stack.workspace->profiles()->setWatch(stack.watch.get());
     show(stack);
     // What was chosen last, unless the command line or the environment say otherwise.
     QString profile;

@@ -21,6 +21,7 @@ class QSettings;
 
 namespace Session {
 class Connector;
+class FileWatch;
 class Workspace;
 } // namespace Session
 namespace Widgets {
@@ -51,6 +52,7 @@ private:
     struct Stack
     {
         std::unique_ptr<Session::Connector> connector;
+        std::unique_ptr<Session::FileWatch> watch; // of the files that the connector reads
         std::unique_ptr<Session::Workspace> workspace;
         std::unique_ptr<Widgets::MainWindow> window;
 

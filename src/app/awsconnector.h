@@ -4,6 +4,7 @@
 #pragma once
 
 #include "aws/budget.h"
+#include "aws/clientcontext.h"
 #include "aws/environment.h"
 #include "aws/requestlog.h"
 #include "aws/settings.h"
@@ -28,9 +29,16 @@ public:
     QString defaultProfile() override;
     QString defaultRegion(const QString &profile) override;
     QList<Session::LookedAt> lookedAt() override;
+    // Configuration where the profile cannot be used, told before anything is sent.
     Base::Result<Session::Connection> connect(const QString &profile, const QString &region) override;
+    QStringList files() const override; // the shared files, and where sign-ins keep their tokens
+    QByteArray fingerprint(const QString &profile) override;
+    Base::RequestHandle signIn(const QString &profile, QObject *context, Session::SignInPrompted prompt,
+                               Session::SignedIn done) override;
+    void setMfaAsker(Session::MfaAsker asker) override;
 
 private:
+    Aws::ClientContext clientContext() const;
     Base::Result<Aws::Settings> settingsFor(const QString &profile, const QString &region) const;
     bool hasEnvironmentKeys() const;
 
@@ -39,6 +47,7 @@ private:
     QNetworkAccessManager *m_network;
     Aws::RequestLog *m_log;
     std::shared_ptr<Aws::Budget> m_budget;
+    std::shared_ptr<Session::MfaAsker> m_mfaAsker; // shared with whatever waits for a code
 };
 
 } // namespace App

@@ -7,6 +7,8 @@
 #include "cloudwatch/service.h"
 #include "ivs/service.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace App {
@@ -71,7 +73,12 @@ Base::Result<Session::Connection> DemoConnector::connect(const QString &, const 
     auto metrics = CloudWatch::makeCloudWatchClient(settings, credentials, context);
     if (!metrics)
         return Base::failure(metrics.error());
-    return Session::Connection{.ivs = std::move(*ivs), .metrics = std::move(*metrics)};
+    Session::Connection connection{.ivs = std::move(*ivs), .metrics = std::move(*metrics)};
+    const QString accountId = Simulator::World::Options().accountId;
+    connection.account = std::make_unique<Session::FixedAccount>(
+        Session::Identity{.accountId = accountId, .arn = u"arn:aws:iam::%1:user/demo"_s.arg(accountId)},
+        Session::CredentialsState{.source = QCoreApplication::translate("App::DemoConnector", "the simulator")});
+    return connection;
 }
 
 } // namespace App

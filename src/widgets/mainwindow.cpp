@@ -8,6 +8,7 @@
 #include "widgets/activitypanel.h"
 #include "widgets/appearance.h"
 #include "widgets/applicationicon.h"
+#include "widgets/connectionbar.h"
 #include "widgets/desktop.h"
 #include "widgets/eventspanel.h"
 #include "widgets/filecommands.h"
@@ -72,6 +73,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     connectViewActions();
     connectTimesActions();
     connectGoActions();
+    connectAccountActions();
     connectHelpActions();
     connectState();
     restoreLayout();
@@ -186,6 +188,9 @@ void MainWindow::buildStatusBar()
     bar->addWidget(m_updated);
     bar->addWidget(m_notice);
     bar->addWidget(m_showInFolder);
+    m_connectionBar = new ConnectionBar(m_workspace, bar);
+    m_connectionBar->hide();
+    bar->addPermanentWidget(m_connectionBar);
     bar->addPermanentWidget(timesLabel);
     bar->addPermanentWidget(m_times);
 }
@@ -291,8 +296,12 @@ void MainWindow::onPageAction(const QString &id)
         m_navigator->focusFilter();
     } else if (id == QStringView(StateMessages::goTo)) {
         m_goTo->focusForInput();
+    } else if (id == QStringView(StateMessages::signIn)) {
+        signIn();
+    } else if (id == QStringView(StateMessages::chooseProfile)) {
+        chooseProfile();
     } else if (!m_workspace->isConnected()) {
-        m_navigator->reloadProfiles();
+        m_workspace->profiles()->reload();
         m_workspace->connectTo(m_workspace->profile(), m_workspace->region());
     } else {
         m_workspace->refresh();
@@ -333,6 +342,7 @@ void MainWindow::restoreLayout()
     m_horizontal->setHandleWidth(1);
     const bool isNavigatorShown = settings->value(u"window/navigatorShown"_s, true).toBool();
     m_navigator->setVisible(isNavigatorShown);
+    m_connectionBar->setVisible(!isNavigatorShown);
     m_ui->actionNavigator->setChecked(isNavigatorShown);
     m_activity->setExpanded(settings->value(u"window/activityShown"_s, false).toBool());
     m_workspace->timeDisplay()->setFormat(

@@ -29,9 +29,11 @@ namespace Widgets {
 
 class ActivityPanel;
 class Appearance;
+class ConnectionBar;
 class Desktop;
 class FileCommands;
 class GoToField;
+class MfaDialog;
 class NavigatorPanel;
 class SessionPage;
 class TimesCombo;
@@ -85,6 +87,7 @@ private:
     void connectViewActions();
     void connectTimesActions();
     void connectGoActions();
+    void connectAccountActions();
     void connectHelpActions();
     void connectState();
 
@@ -98,6 +101,10 @@ private:
     void find();
     void focusPane(int step);
     void selectProblem(int step);
+    void chooseProfile();
+    void signIn();
+    void askForCode();
+    void updateAccountActions();
     void showPalette();
     void showKeys();
     void saveLayout() const;
@@ -114,6 +121,8 @@ private:
     ActivityPanel *m_activity = nullptr;
     GoToField *m_goTo = nullptr;
     TimesCombo *m_times = nullptr;
+    ConnectionBar *m_connectionBar = nullptr; // while the navigator is hidden
+    MfaDialog *m_mfaDialog = nullptr;
     QLabel *m_updated = nullptr;
     QLabel *m_notice = nullptr;
     QToolButton *m_showInFolder = nullptr;

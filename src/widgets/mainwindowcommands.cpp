@@ -12,6 +12,7 @@
 #include "widgets/activitypanel.h"
 #include "widgets/appearance.h"
 #include "widgets/commandpalette.h"
+#include "widgets/connectionbar.h"
 #include "widgets/desktop.h"
 #include "widgets/eventspanel.h"
 #include "widgets/fieldpanel.h"
@@ -115,6 +116,7 @@ void MainWindow::connectViewActions()
     connect(m_page, &SessionPage::viewChanged, this,
             [this](bool json) { (json ? m_ui->actionShowJson : m_ui->actionShowSession)->setChecked(true); });
     connect(m_ui->actionNavigator, &QAction::toggled, m_navigator, &QWidget::setVisible);
+    connect(m_ui->actionNavigator, &QAction::toggled, m_connectionBar, &QWidget::setHidden);
     connect(m_ui->actionActivity, &QAction::triggered, m_activity, &ActivityPanel::setExpanded);
     connect(m_ui->actionProblemsOnly, &QAction::triggered, m_page->views()->events(), &EventsPanel::setProblemsOnly);
     connect(m_page->views()->events(), &EventsPanel::problemsOnlyChanged, m_ui->actionProblemsOnly,

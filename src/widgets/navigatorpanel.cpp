@@ -4,6 +4,7 @@
 #include "widgets/navigatorpanel.h"
 
 #include "base/numbertext.h"
+#include "models/accounttext.h"
 #include "models/navigatormodel.h"
 #include "models/navigatorproxy.h"
 #include "models/roles.h"
@@ -18,8 +19,6 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QScopedValueRollback>
-#include <QSignalBlocker>
-#include <QStandardItemModel>
 
 namespace Widgets {
 
@@ -33,13 +32,6 @@ constexpr int keyboardDelayMs = 250;
 NavigatorKind kindOf(const QModelIndex &index)
 {
     return index.data(Models::KindRole).value<NavigatorKind>();
-}
-
-QString displayName(const Session::ProfileEntry &profile)
-{
-    if (!profile.name.isEmpty())
-        return profile.name;
-    return NavigatorPanel::tr("environment");
 }
 
 } // namespace
@@ -67,9 +59,8 @@ NavigatorPanel::NavigatorPanel(Session::Workspace *workspace, QWidget *parent)
     m_ui->notice->setAutoFillBackground(true);
     m_ui->filter->addAction(themedIcon(IconName::Search, QPalette::PlaceholderText), QLineEdit::LeadingPosition);
     setUpTree();
+    setUpConnection();
 
-    connect(m_ui->profile, &QComboBox::activated, this, &NavigatorPanel::chooseProfile);
-    connect(m_ui->region, &QComboBox::activated, this, &NavigatorPanel::chooseRegion);
     connect(m_ui->filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_proxy->setFilterText(text);
         showChannelState();
@@ -78,7 +69,6 @@ NavigatorPanel::NavigatorPanel(Session::Workspace *workspace, QWidget *parent)
         m_proxy->setLiveOnly(isOn);
         showChannelState();
     });
-    connect(m_workspace, &Session::Workspace::connectionChanged, this, &NavigatorPanel::showConnection);
     connect(m_workspace->channels(), &Session::ChannelDirectory::stateChanged, this, &NavigatorPanel::showChannelState);
     connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &NavigatorPanel::showChannelState);
     connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &NavigatorPanel::revealCurrentSession);
@@ -99,8 +89,7 @@ NavigatorPanel::NavigatorPanel(Session::Workspace *workspace, QWidget *parent)
     connect(&m_tickTimer, &QTimer::timeout, m_model, &Models::NavigatorModel::tick);
     m_tickTimer.start();
     m_model->setTimeFormat(m_workspace->timeDisplay()->format());
-    reloadProfiles();
-    showChannelState();
+    showConnection();
 }
 
 NavigatorPanel::~NavigatorPanel() = default;
@@ -159,56 +148,33 @@ QString NavigatorPanel::currentChannel() const
     return m_ui->tree->currentIndex().data(Models::ChannelArnRole).toString();
 }
 
-void NavigatorPanel::reloadProfiles()
+void NavigatorPanel::setUpConnection()
 {
-    const QSignalBlocker blocker(m_ui->profile);
-    m_ui->profile->clear();
-    auto *items = qobject_cast<QStandardItemModel *>(m_ui->profile->model());
-    for (const Session::ProfileEntry &profile : m_workspace->connector()->profiles()) {
-        m_ui->profile->addItem(displayName(profile), profile.name);
-        const int row = m_ui->profile->count() - 1;
-        const QString tip = profile.isUsable ? profile.kind : tr("Not usable: %1").arg(profile.whyNot);
-        m_ui->profile->setItemData(row, tip, Qt::ToolTipRole);
-        if (!profile.isUsable) {
-            m_ui->profile->setItemText(row, tr("%1 (not usable: %2)").arg(displayName(profile), profile.whyNot));
-            if (items)
-                items->item(row)->setEnabled(false);
-        }
-    }
-    const QSignalBlocker regionBlocker(m_ui->region);
-    m_ui->region->clear();
-    m_ui->region->addItems(m_workspace->connector()->regions());
-    m_ui->profile->view()->setMinimumWidth(220);
-    m_ui->region->view()->setMinimumWidth(140);
-    showConnection();
+    m_ui->profile->setWorkspace(m_workspace);
+    m_ui->region->setWorkspace(m_workspace);
+    m_ui->account->setWorkspace(m_workspace);
+    m_ui->outdatedText->setFont(Fonts::small());
+    connect(m_ui->account, &AccountButton::copied, this, &NavigatorPanel::copied);
+    connect(m_ui->account, &AccountButton::signInRequested, this, &NavigatorPanel::signInRequested);
+    connect(m_ui->reconnect, &QPushButton::clicked, m_workspace, &Session::Workspace::reconnect);
+    connect(m_workspace, &Session::Workspace::connectionChanged, this, &NavigatorPanel::showConnection);
+    connect(m_workspace, &Session::Workspace::profileOutdated, this, &NavigatorPanel::showConnection);
+    connect(m_workspace->profiles(), &Session::ProfileList::changed, this, &NavigatorPanel::showChannelState);
 }
 
 void NavigatorPanel::showConnection()
 {
-    const QSignalBlocker profileBlocker(m_ui->profile);
-    const QSignalBlocker regionBlocker(m_ui->region);
-    const bool hasProfiles = m_ui->profile->count() > 0;
-    m_ui->profile->setPlaceholderText(hasProfiles ? tr("choose") : tr("none found"));
-    m_ui->profile->setCurrentIndex(m_ui->profile->findData(m_workspace->profile()));
-    m_ui->profile->setToolTip(m_ui->profile->currentText());
-    if (!m_workspace->region().isEmpty() && m_ui->region->findText(m_workspace->region()) < 0)
-        m_ui->region->addItem(m_workspace->region());
-    m_ui->region->setPlaceholderText(tr("not set"));
-    m_ui->region->setCurrentIndex(m_ui->region->findText(m_workspace->region()));
-    m_ui->region->setToolTip(m_ui->region->currentText());
+    m_ui->outdated->setVisible(m_workspace->isProfileOutdated());
+    m_ui->outdatedText->setText(tr("The profile %1 was changed on disk. What is shown was read with it as it was.")
+                                    .arg(Models::profileDisplayName(m_workspace->profile())));
     m_revealed.reset();
     showChannelState();
 }
 
 void NavigatorPanel::chooseProfile()
 {
-    // The profile's own region, where it has one.
-    m_workspace->connectTo(m_ui->profile->currentData().toString(), {});
-}
-
-void NavigatorPanel::chooseRegion()
-{
-    m_workspace->connectTo(m_workspace->profile(), m_ui->region->currentText());
+    m_ui->profile->setFocus(Qt::ShortcutFocusReason);
+    m_ui->profile->showPopup();
 }
 
 void NavigatorPanel::showChannelState()

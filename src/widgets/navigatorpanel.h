@@ -44,17 +44,17 @@ public:
     void setLiveOnly(bool liveOnly);
     // The channel of the current row; empty without one.
     QString currentChannel() const;
-    // Makes the profiles be read anew: files may have changed.
-    void reloadProfiles();
+    // Opens the list of profiles.
+    void chooseProfile();
 
 Q_SIGNALS:
+    void signInRequested();
     void currentChannelChanged(const QString &arn);
     void copied(const QString &what);
 
 private:
     void setUpTree();
-    void chooseProfile();
-    void chooseRegion();
+    void setUpConnection();
     void showConnection();
     void showChannelState();
     void showNotice(const QString &text, const QString &action);

@@ -3,6 +3,7 @@
 
 #include "widgets/sessionpage.h"
 
+#include "models/accounttext.h"
 #include "models/eventsmodel.h"
 #include "session/erroradvice.h"
 #include "session/sessionlist.h"
@@ -33,6 +34,13 @@ using State = Session::CurrentSession::State;
 using ChannelState = Session::ChannelDirectory::State;
 
 constexpr int loadingDelayMs = 150;
+
+StateMessages::Asker askerOf(Session::Workspace &workspace)
+{
+    return {.profile = Models::profileDisplayName(workspace.profile()),
+            .canSignIn = workspace.account()->canSignIn(),
+            .hasProfiles = !workspace.profiles()->entries().isEmpty()};
+}
 
 } // namespace
 
@@ -73,6 +81,7 @@ SessionPage::SessionPage(Session::Workspace *workspace, const Surroundings &surr
     });
     connect(m_workspace->current(), &Session::CurrentSession::changed, this, &SessionPage::onCurrentChanged);
     connect(m_workspace, &Session::Workspace::connectionChanged, this, &SessionPage::showState);
+    connect(m_workspace->profiles(), &Session::ProfileList::changed, this, &SessionPage::showState);
     connect(m_workspace->channels(), &Session::ChannelDirectory::stateChanged, this, &SessionPage::showState);
     connect(m_workspace->timeDisplay(), &Session::TimeDisplay::changed, this, [this] {
         m_eventsModel->setTimeFormat(m_workspace->timeDisplay()->format());
@@ -258,8 +267,9 @@ void SessionPage::showFailure()
     if (current->address())
         setExpectedFacts(tr("not read"));
     const QString channel = current->address() ? current->address()->channelArn : QString();
-    showMessage(StateMessages::failed(*current->error(), m_workspace->timeDisplay()->format(), channel),
-                current->address().has_value());
+    showMessage(
+        StateMessages::failed(*current->error(), m_workspace->timeDisplay()->format(), askerOf(*m_workspace), channel),
+        current->address().has_value());
 }
 
 void SessionPage::showNothing()
@@ -267,14 +277,13 @@ void SessionPage::showNothing()
     const auto *channels = m_workspace->channels();
     const Base::TimeFormat &format = m_workspace->timeDisplay()->format();
     if (!m_workspace->isConnected() && m_workspace->connectionError()) {
-        showMessage(StateMessages::notConnected(*m_workspace->connectionError(),
-                                                !m_workspace->connector()->profiles().isEmpty(),
+        showMessage(StateMessages::notConnected(*m_workspace->connectionError(), askerOf(*m_workspace),
                                                 m_workspace->connector()->lookedAt(), m_surroundings.demoAvailable),
                     false);
         return;
     }
     if (channels->state() == ChannelState::Failed && channels->channels().isEmpty() && channels->error()) {
-        showMessage(StateMessages::failed(*channels->error(), format), false);
+        showMessage(StateMessages::failed(*channels->error(), format, askerOf(*m_workspace)), false);
         return;
     }
     if (channels->state() == ChannelState::Ready && channels->channels().isEmpty()) {
@@ -289,7 +298,7 @@ void SessionPage::showNothing()
             return;
         }
         if (list->state() == Session::SessionList::State::Failed && list->sessions().isEmpty() && list->error()) {
-            showMessage(StateMessages::failed(*list->error(), format), false);
+            showMessage(StateMessages::failed(*list->error(), format, askerOf(*m_workspace)), false);
             return;
         }
     }
@@ -326,6 +335,16 @@ void SessionPage::setExpectedFacts(const QString &state)
 
 void SessionPage::onButton(const QString &id)
 {
+    if (id == QStringView(StateMessages::copyPolicy)) {
+        const auto &address = m_workspace->current()->address();
+        const auto &error
+            = m_workspace->current()->error() ? m_workspace->current()->error() : m_workspace->channels()->error();
+        if (error)
+            QGuiApplication::clipboard()->setText(
+                Session::policyStatement(*error, address ? address->channelArn : QString()));
+        Q_EMIT copied(tr("Policy copied."));
+        return;
+    }
     if (id == QStringView(StateMessages::copyDetails)) {
         const auto &error
             = m_workspace->current()->error() ? m_workspace->current()->error() : m_workspace->channels()->error();

@@ -65,13 +65,26 @@ QString codeText(const Base::Error &error)
     return error.code.isEmpty() ? status : error.code + u", "_s + status;
 }
 
+// What gets on from an error of credentials comes first: signing in where that helps.
+QList<Message::Button> credentialsButtons(const Base::Error &error, const Asker &asker)
+{
+    QList<Message::Button> buttons;
+    const bool helpsToSignIn = error.kind != Base::Error::Kind::BadSignature;
+    if (asker.canSignIn && helpsToSignIn)
+        buttons += button(signIn, "Sign in…");
+    buttons += button(tryAgain, "Try again");
+    if (asker.hasProfiles)
+        buttons += button(chooseProfile, "Choose profile…");
+    return buttons;
+}
+
 } // namespace
 
-Message notConnected(const Base::Error &error, bool hasProfiles, const QList<Session::LookedAt> &lookedAt,
+Message notConnected(const Base::Error &error, const Asker &asker, const QList<Session::LookedAt> &lookedAt,
                      bool demoAvailable)
 {
     Message message;
-    if (error.kind == Base::Error::Kind::NoCredentials && !hasProfiles) {
+    if (error.kind == Base::Error::Kind::NoCredentials && !asker.hasProfiles) {
         message.heading = text("No AWS profile found");
         message.explanation
             = text("Streamloupe reads the same places as the AWS CLI, and found no credentials in any of them.");
@@ -84,7 +97,7 @@ Message notConnected(const Base::Error &error, bool hasProfiles, const QList<Ses
                       "Run `aws configure sso` or `aws configure` in a terminal, then try again. Without an account, "
                       "open a saved session.");
     } else {
-        const Session::ErrorAdvice advice = Session::adviceFor(error);
+        const Session::ErrorAdvice advice = Session::adviceFor(error, asker.profile);
         message.severity = Models::Severity::Error;
         message.heading = advice.heading;
         message.explanation
@@ -92,7 +105,8 @@ Message notConnected(const Base::Error &error, bool hasProfiles, const QList<Ses
         message.toDo = advice.toDo;
     }
     message.rows = lookedAtRows(lookedAt);
-    message.buttons = {button(tryAgain, "Try again"), button(openFile, "Open a session file…")};
+    message.buttons = credentialsButtons(error, asker);
+    message.buttons += button(openFile, "Open a session file…");
     if (demoAvailable)
         message.buttons += button(startDemo, "Start the demo");
     return message;
@@ -132,9 +146,9 @@ Message noSessions(const QString &channelName)
             .buttons = {button(tryAgain, "Try again"), button(openFile, "Open a session file…")}};
 }
 
-Message failed(const Base::Error &error, const Base::TimeFormat &format, const QString &resource)
+Message failed(const Base::Error &error, const Base::TimeFormat &format, const Asker &asker, const QString &resource)
 {
-    const Session::ErrorAdvice advice = Session::adviceFor(error);
+    const Session::ErrorAdvice advice = Session::adviceFor(error, asker.profile);
     const bool isFile = error.kind == Base::Error::Kind::File || error.operation.isEmpty();
     Message message{.severity = Models::Severity::Error, .heading = advice.heading, .explanation = advice.explanation};
     addRow(message.rows, "Missing permission", advice.missingPermission, true, true);
@@ -146,8 +160,11 @@ Message failed(const Base::Error &error, const Base::TimeFormat &format, const Q
     addRow(message.rows, "Request id", error.requestId, true);
     addRow(message.rows, "Time", whenText(error, format));
     message.toDo = advice.toDo;
-    message.buttons
-        = {button(tryAgain, "Try again"), {.id = id(copyDetails), .text = text("Copy details"), .isCopy = true}};
+    message.buttons = Session::isAboutCredentials(error) ? credentialsButtons(error, asker)
+                                                         : QList<Message::Button>{button(tryAgain, "Try again")};
+    message.buttons += Message::Button{.id = id(copyDetails), .text = text("Copy details"), .isCopy = true};
+    if (error.kind == Base::Error::Kind::AccessDenied)
+        message.buttons += Message::Button{.id = id(copyPolicy), .text = text("Copy the policy"), .isCopy = true};
     message.buttons += isFile ? button(openFile, "Open another file…") : button(showActivity, "Show in Activity");
     return message;
 }

@@ -17,15 +17,27 @@ inline constexpr char16_t copyDetails[] = u"copyDetails";
 inline constexpr char16_t showActivity[] = u"showActivity";
 inline constexpr char16_t focusChannels[] = u"focusChannels";
 inline constexpr char16_t goTo[] = u"goTo";
+inline constexpr char16_t signIn[] = u"signIn";
+inline constexpr char16_t chooseProfile[] = u"chooseProfile";
+inline constexpr char16_t copyPolicy[] = u"copyPolicy";
+
+// Who asked, for what an error message says and offers.
+struct Asker
+{
+    QString profile; // as it is shown
+    bool canSignIn = false;
+    bool hasProfiles = false; // there are some to choose from
+};
 
 // No profile, or one that cannot be used.
-Message notConnected(const Base::Error &error, bool hasProfiles, const QList<Session::LookedAt> &lookedAt,
+Message notConnected(const Base::Error &error, const Asker &asker, const QList<Session::LookedAt> &lookedAt,
                      bool demoAvailable);
 Message nothingChosen(bool isReadingChannels);
 Message noChannels(const QString &region, const QString &profile);
 Message noSessions(const QString &channelName);
 // A call that failed, or a file that could not be opened. `resource` is what permission is needed on, where the page
 // knows more than the error: the channel of a session.
-Message failed(const Base::Error &error, const Base::TimeFormat &format, const QString &resource = {});
+Message failed(const Base::Error &error, const Base::TimeFormat &format, const Asker &asker,
+               const QString &resource = {});
 
 } // namespace Widgets::StateMessages

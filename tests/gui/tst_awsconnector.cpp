@@ -67,16 +67,28 @@ private Q_SLOTS:
         write(home.filePath(u"credentials"_s),
               "[ops]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = not-to-be-shown\n");
         write(home.filePath(u"config"_s),
-              "[profile ops]\nregion = eu-west-1\n[profile team]\nsso_session = corp\nsso_account_id = 1\n");
+              "[profile ops]\nregion = eu-west-1\n"
+              "[profile team]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = ops\n"
+              "[sso-session corp]\nsso_start_url = https://corp.example/start\nsso_region = eu-west-1\n"
+              "[profile broken]\nrole_arn = arn:aws:iam::111122223333:role/ops\nsource_profile = gone\n");
         auto aws = connector(machine(home));
         const auto profiles = aws.profiles();
-        QCOMPARE(profiles.size(), 2);
-        QCOMPARE(profiles.at(0).name, u"ops"_s);
-        QVERIFY(profiles.at(0).isUsable);
-        QCOMPARE(profiles.at(0).region, u"eu-west-1"_s);
-        QCOMPARE(profiles.at(1).name, u"team"_s);
-        QVERIFY(!profiles.at(1).isUsable);
-        QVERIFY2(profiles.at(1).whyNot.contains(u"corp"_s), qPrintable(profiles.at(1).whyNot)); // no such sso-session
+        QCOMPARE(profiles.size(), 3);
+        QCOMPARE(profiles.at(0).name, u"broken"_s);
+        QVERIFY(!profiles.at(0).isUsable);
+        QVERIFY2(profiles.at(0).whyNot.contains(u"gone"_s), qPrintable(profiles.at(0).whyNot));
+        QCOMPARE(profiles.at(1).name, u"ops"_s);
+        QVERIFY(profiles.at(1).isUsable);
+        QVERIFY(!profiles.at(1).canSignIn);
+        QCOMPARE(profiles.at(1).region, u"eu-west-1"_s);
+        QCOMPARE(profiles.at(2).name, u"team"_s);
+        QCOMPARE(profiles.at(2).kind, u"SSO"_s);
+        QCOMPARE(profiles.at(2).accountId, u"111122223333"_s);
+        QVERIFY(profiles.at(2).isUsable);
+        QVERIFY(profiles.at(2).canSignIn);
+        const auto refused = aws.connect(u"broken"_s, u"eu-west-1"_s);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().message, profiles.at(0).whyNot);
         QCOMPARE(aws.defaultRegion(u"ops"_s), u"eu-west-1"_s);
         const auto connection = aws.connect(u"ops"_s, u"eu-west-1"_s);
         QVERIFY(connection);
@@ -94,6 +106,36 @@ private Q_SLOTS:
         QCOMPARE(aws.profiles().size(), 1);
         QCOMPARE(aws.defaultRegion({}), u"us-west-2"_s);
         QVERIFY(aws.connect({}, u"us-west-2"_s));
+    }
+
+    void aMachineOfAwsGivesItsOwnCredentialsToADefaultProfileWithoutAny()
+    {
+        const QTemporaryDir home;
+        write(home.filePath(u"config"_s), "[default]\nregion = eu-west-1\n");
+        Aws::Environment environment = machine(home);
+        environment.variables.remove(u"AWS_EC2_METADATA_DISABLED"_s);
+        auto aws = connector(environment);
+        QCOMPARE(aws.defaultProfile(), u"default"_s);
+        QVERIFY(aws.connect(u"default"_s, u"eu-west-1"_s));
+    }
+
+    void theFilesAreWatchedAndWhatTheySayOfAProfileIsToldApart()
+    {
+        const QTemporaryDir home;
+        auto aws = connector(machine(home));
+        QCOMPARE(aws.files(), QStringList({home.filePath(u"config"_s), home.filePath(u"credentials"_s)}));
+        const QByteArray sso
+            = "[sso-session corp]\nsso_start_url = https://corp.example/start\nsso_region = eu-west-1\n"
+              "[profile team]\nsso_session = corp\nsso_account_id = 1\nsso_role_name = ops\n";
+        const QByteArray role = "[profile up]\nrole_arn = arn:aws:iam::1:role/up\nsource_profile = team\n";
+        write(home.filePath(u"config"_s), sso + role);
+        QCOMPARE(aws.files().size(), 3);
+        QVERIFY2(aws.files().at(2).contains(u"sso/cache"_s), qPrintable(aws.files().at(2)));
+        const QByteArray before = aws.fingerprint(u"up"_s);
+        write(home.filePath(u"config"_s), sso + role + "[profile other]\nregion = us-east-1\n");
+        QCOMPARE(aws.fingerprint(u"up"_s), before);
+        write(home.filePath(u"config"_s), QByteArray(sso).replace("/start", "/other") + role);
+        QVERIFY(aws.fingerprint(u"up"_s) != before);
     }
 
     void theCommandLineWins()

@@ -11,7 +11,6 @@
 
 #include <QAction>
 #include <QClipboard>
-#include <QComboBox>
 #include <QGuiApplication>
 #include <QPushButton>
 #include <QTableView>
@@ -132,15 +131,6 @@ private Q_SLOTS:
         QTRY_VERIFY(m_fixture->workspace().channels()->state() == Session::ChannelDirectory::State::Ready);
         QVERIFY(m_fixture->labelText(u"noticeText"_s).isEmpty());
         QVERIFY(m_fixture->navigator()->model()->rowCount() > 0);
-    }
-
-    void aProfileThatCannotBeUsedStandsThereWithItsReason()
-    {
-        start();
-        const auto *combo = m_fixture->window().navigator()->findChild<QComboBox *>(u"profile"_s);
-        QCOMPARE(combo->count(), 2);
-        QVERIFY(combo->itemText(1).contains(u"It holds no keys."_s));
-        QVERIFY(!combo->model()->flags(combo->model()->index(1, 0)).testFlag(Qt::ItemIsEnabled));
     }
 
     void whatIsSpecialOfASessionIsToldAboveIt_data()

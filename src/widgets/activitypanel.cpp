@@ -4,7 +4,9 @@
 #include "widgets/activitypanel.h"
 
 #include "models/activitymodel.h"
+#include "models/budgettext.h"
 #include "session/activity.h"
+#include "session/apibudget.h"
 #include "session/erroradvice.h"
 #include "session/timedisplay.h"
 #include "ui_activitypanel.h"
@@ -70,6 +72,32 @@ ActivityPanel::ActivityPanel(Session::Activity *activity, Session::TimeDisplay *
 }
 
 ActivityPanel::~ActivityPanel() = default;
+
+void ActivityPanel::setBudget(const Session::ApiBudget *budget)
+{
+    m_budget = budget;
+    m_ui->budget->setFont(Fonts::small());
+    m_ui->budget->setForegroundRole(QPalette::PlaceholderText);
+    connect(budget, &Session::ApiBudget::changed, this, &ActivityPanel::showBudget);
+    showBudget();
+}
+
+// The operation that is nearest to its limit; all of them in the tool tip, and where no request is selected.
+void ActivityPanel::showBudget()
+{
+    const Session::OperationBudget busiest = m_budget->busiest();
+    QStringList parts;
+    if (!busiest.operation.isEmpty())
+        parts += tr("%1: %2").arg(busiest.operation, Models::budgetShareText(busiest));
+    const QString state = Models::budgetStateText(busiest);
+    if (!state.isEmpty())
+        parts += state;
+    m_ui->budget->setText(parts.join(u", "_s));
+    m_ui->budget->setToolTip(Models::budgetTableText(*m_budget));
+    m_ui->budget->setAccessibleName(Models::budgetSpokenText(*m_budget));
+    if (!m_ui->table->currentIndex().isValid())
+        showDetails();
+}
 
 void ActivityPanel::setUpTable()
 {
@@ -165,7 +193,10 @@ void ActivityPanel::showDetails()
     m_ui->copy->setEnabled(hasRow);
     m_ui->showBody->setEnabled(hasRow && !m_activity->entries().at(row).body.isEmpty());
     m_ui->detailsTitle->setText(hasRow ? m_activity->entries().at(row).operation : tr("Details"));
-    m_ui->details->setPlainText(hasRow ? detailsOf(row) : tr("Select a request to see it in full."));
+    QString nothing = tr("Select a request to see it in full.");
+    if (m_budget)
+        nothing += u"\n\n"_s + Models::budgetTableText(*m_budget);
+    m_ui->details->setPlainText(hasRow ? detailsOf(row) : nothing);
 }
 
 void ActivityPanel::paintEvent(QPaintEvent *)

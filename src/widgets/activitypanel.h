@@ -12,6 +12,7 @@ class ActivityModel;
 }
 namespace Session {
 class Activity;
+class ApiBudget;
 class TimeDisplay;
 } // namespace Session
 namespace Ui {
@@ -31,6 +32,9 @@ public:
     ActivityPanel(Session::Activity *activity, Session::TimeDisplay *display, QWidget *parent = nullptr);
     ~ActivityPanel() override;
 
+    // What the service allows is shown beside the calls; `budget` must outlive the panel.
+    void setBudget(const Session::ApiBudget *budget);
+
     bool isExpanded() const { return m_isExpanded; }
     void setExpanded(bool expanded);
     // Unfolds and selects the entry of a request; the newest failed one where the id is empty or unknown.
@@ -46,12 +50,14 @@ protected:
 private:
     void setUpTable();
     void showDetails();
+    void showBudget();
     void followNewest();
     QString detailsOf(int row) const;
 
     std::unique_ptr<Ui::ActivityPanel> m_ui;
     Session::Activity *m_activity;
     Session::TimeDisplay *m_display;
+    const Session::ApiBudget *m_budget = nullptr;
     Models::ActivityModel *m_model;
     bool m_isExpanded = false;
 };

@@ -8,6 +8,7 @@
 #include "widgets/activitypanel.h"
 #include "widgets/appearance.h"
 #include "widgets/applicationicon.h"
+#include "widgets/budgetmeter.h"
 #include "widgets/connectionbar.h"
 #include "widgets/desktop.h"
 #include "widgets/eventspanel.h"
@@ -92,6 +93,7 @@ void MainWindow::buildCentre()
     m_page = new SessionPage(m_workspace, {m_parts.catalogue, m_parts.desktop, static_cast<bool>(m_parts.startDemo)},
                              this);
     m_activity = new ActivityPanel(m_workspace->activity(), m_workspace->timeDisplay(), this);
+    m_activity->setBudget(m_workspace->apiBudget());
     m_horizontal = new QSplitter(Qt::Horizontal, this);
     m_horizontal->addWidget(m_navigator);
     m_horizontal->addWidget(m_page);
@@ -191,6 +193,9 @@ void MainWindow::buildStatusBar()
     m_connectionBar = new ConnectionBar(m_workspace, bar);
     m_connectionBar->hide();
     bar->addPermanentWidget(m_connectionBar);
+    auto *budget = new BudgetMeter(m_workspace->apiBudget(), bar);
+    connect(budget, &QAbstractButton::clicked, this, [this] { m_activity->setExpanded(true); });
+    bar->addPermanentWidget(budget);
     bar->addPermanentWidget(timesLabel);
     bar->addPermanentWidget(m_times);
 }

@@ -40,7 +40,7 @@ QString findValue(const QAbstractItemModel *model, const QString &path, const QM
 
 void failOnOurWarnings()
 {
-    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagateSizeHints)"_s));
+    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s));
 }
 
 QStringList EmptyConnector::regions() const
@@ -73,6 +73,17 @@ WindowFixture::WindowFixture(SimulatedService *service, Widgets::Appearance *app
     m_window->resetLayout();
 }
 
+WindowFixture::WindowFixture(Session::Connector *connector, Widgets::Appearance *appearance, const QSize &size)
+    : m_settings(m_directory.filePath(u"settings.ini"_s), QSettings::IniFormat)
+    , m_appearance(appearance)
+    , m_given(connector)
+    , m_size(size)
+{
+    makeWindow();
+    m_window->resize(size);
+    m_window->resetLayout();
+}
+
 WindowFixture::~WindowFixture()
 {
     m_window.reset();
@@ -81,11 +92,13 @@ WindowFixture::~WindowFixture()
 
 void WindowFixture::makeWindow()
 {
-    if (m_service)
+    if (m_given)
+        m_connector.reset();
+    else if (m_service)
         m_connector = std::make_unique<SimulatedConnector>(m_service);
     else
         m_connector = std::make_unique<EmptyConnector>();
-    m_workspace = std::make_unique<Session::Workspace>(m_connector.get(), standingNow);
+    m_workspace = std::make_unique<Session::Workspace>(m_given ? m_given : m_connector.get(), standingNow);
     if (m_service)
         m_workspace->activity()->follow(&m_relay);
     m_window = std::make_unique<Widgets::MainWindow>(

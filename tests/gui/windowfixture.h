@@ -64,6 +64,8 @@ class WindowFixture
 public:
     // Without a service the machine has no credentials. `appearance` must outlive the fixture.
     WindowFixture(SimulatedService *service, Widgets::Appearance *appearance, const QSize &size = {1600, 1000});
+    // With a connector of the test's own, which must outlive the fixture.
+    WindowFixture(Session::Connector *connector, Widgets::Appearance *appearance, const QSize &size = {1600, 1000});
     ~WindowFixture();
 
     // Connects, and waits for the channels.
@@ -99,7 +101,8 @@ private:
     QSettings m_settings;
     AnsweringDesktop m_desktop;
     Widgets::Appearance *m_appearance;
-    SimulatedService *m_service;
+    SimulatedService *m_service = nullptr;
+    Session::Connector *m_given = nullptr;
     Aws::RequestLog m_relay; // the service's log with durations that are the same in every run
     QSize m_size;
     std::unique_ptr<Session::Connector> m_connector;

@@ -75,10 +75,12 @@ public:
     QStringList regions() const override { return {QStringLiteral("eu-west-1")}; }
     QString defaultProfile() override { return entries.isEmpty() ? QString() : entries.first().name; }
     QString defaultRegion(const QString &) override { return QStringLiteral("eu-west-1"); }
-    QList<Session::LookedAt> lookedAt() override { return {}; }
-    Base::Result<Session::Connection> connect(const QString &, const QString &) override
+    QList<Session::LookedAt> lookedAt() override { return places; }
+    Base::Result<Session::Connection> connect(const QString &profile, const QString &) override
     {
         ++connectCount;
+        if (connecting)
+            return connecting(profile);
         return Base::failure({.kind = Base::Error::Kind::NoCredentials, .message = QStringLiteral("None.")});
     }
     QStringList files() const override { return {QStringLiteral("/home/ops/.aws/config")}; }
@@ -94,6 +96,8 @@ public:
     }
     void setMfaAsker(Session::MfaAsker given) override { asker = std::move(given); }
 
+    std::function<Base::Result<Session::Connection>(const QString &profile)> connecting; // empty: nobody connects
+    QList<Session::LookedAt> places;
     QList<Session::ProfileEntry> entries;
     QHash<QString, QByteArray> prints;
     int connectCount = 0;

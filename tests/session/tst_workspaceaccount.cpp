@@ -255,4 +255,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestAccount)
-#include "tst_account.moc"
+#include "tst_workspaceaccount.moc"

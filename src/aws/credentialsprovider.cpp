@@ -42,7 +42,9 @@ StaticCredentialsProvider::StaticCredentialsProvider(Base::Result<Credentials> c
 
 QCoro::Task<Base::Result<Credentials>> StaticCredentialsProvider::credentials(std::stop_token)
 {
-    co_return m_credentials;
+    // A copy by name: GCC 12 moves a member that is returned as it stands, and the next call would find none.
+    Base::Result<Credentials> copy = m_credentials;
+    co_return std::move(copy);
 }
 
 ChainCredentialsProvider::ChainCredentialsProvider(QList<std::shared_ptr<CredentialsProvider>> providers)

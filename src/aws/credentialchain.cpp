@@ -129,7 +129,7 @@ public:
         InstanceCredentials::Means means{
             .address
             = instanceMetadataAddress(m_settings.environment, m_settings.sharedConfig.profile(m_settings.profile)),
-            .isDisabled = isInstanceDisabled(m_settings),
+            .isDisabled = isInstanceMetadataDisabled(m_settings.environment),
             .clock = m_context.clock};
         if (means.address)
             means.service = metadataClient(text("EC2 instance metadata"), *means.address, 1);
@@ -139,11 +139,6 @@ public:
     ProviderPtr refreshing(ProviderPtr source) const
     {
         return std::make_shared<RefreshingCredentials>(std::move(source), m_context.clock);
-    }
-
-    static bool isInstanceDisabled(const Settings &settings)
-    {
-        return settings.environment.value(u"AWS_EC2_METADATA_DISABLED"_s).compare("true"_L1, Qt::CaseInsensitive) == 0;
     }
 
 private:

@@ -4,6 +4,7 @@
 #include "aws/containercredentials.h"
 #include "aws/credentialchain.h"
 #include "aws/environmentcredentials.h"
+#include "aws/instancecredentials.h"
 #include "aws/profilechain.h"
 
 #include <QCoreApplication>
@@ -113,8 +114,7 @@ CredentialsPlace containerPlace(const Settings &settings)
 
 CredentialsPlace instancePlace(const Settings &settings)
 {
-    const bool isDisabled
-        = settings.environment.value(u"AWS_EC2_METADATA_DISABLED"_s).compare("true"_L1, Qt::CaseInsensitive) == 0;
+    const bool isDisabled = isInstanceMetadataDisabled(settings.environment);
     return {.provider = Provider::Instance,
             .mayGive = !isDisabled,
             .finding = isDisabled ? text("AWS_EC2_METADATA_DISABLED is set") : text("the metadata service is asked")};

@@ -147,6 +147,11 @@ QCoro::Task<Base::Result<Credentials>> fetchOrKeep(Means means, std::shared_ptr<
 
 } // namespace
 
+bool isInstanceMetadataDisabled(const Environment &environment)
+{
+    return environment.value(u"AWS_EC2_METADATA_DISABLED"_s).compare("true"_L1, Qt::CaseInsensitive) == 0;
+}
+
 Base::Result<QUrl> instanceMetadataAddress(const Environment &environment, const Profile &profile,
                                            const InstanceMetadataOverrides &overrides)
 {

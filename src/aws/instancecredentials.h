@@ -36,6 +36,9 @@ private:
     std::shared_ptr<Last> m_last;
 };
 
+// AWS_EC2_METADATA_DISABLED
+bool isInstanceMetadataDisabled(const Environment &environment);
+
 // What a caller says outright, before environment and profile.
 struct InstanceMetadataOverrides
 {

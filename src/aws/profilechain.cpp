@@ -174,9 +174,9 @@ public:
         const bool isSource = m_visited.size() > 1;
         // Keys of a source win over its own role; those of the profile that was chosen do not.
         if (isSource && has(profile, u"aws_access_key_id"_s) && has(profile, u"aws_secret_access_key"_s))
-            return baseOf(profile.name, keysOf(profile));
+            return chainFrom(keysOf(profile), profile);
         const bool assumesRole = has(profile, u"role_arn"_s) && !has(profile, u"web_identity_token_file"_s);
-        return assumesRole ? throughRole(profile) : asSource(baseOfProfile(profile), isSource);
+        return assumesRole ? throughRole(profile) : asSource(baseOf(m_config, profile), isSource);
     }
 
 private:
@@ -207,7 +207,7 @@ private:
                                        .arg(placeOf(profile))));
         }
         if (sourceProfile == profile.name)
-            return baseOf(profile.name, keysOf(profile));
+            return chainFrom(keysOf(profile), profile);
         if (m_visited.contains(sourceProfile)) {
             return Base::failure(configurationError(text("The source profiles form a loop: %1.")
                                                         .arg((m_visited + QStringList{sourceProfile}).join(u" → "_s))));
@@ -219,13 +219,6 @@ private:
         }
         return from(m_config.profile(sourceProfile));
     }
-
-    static Base::Result<ProfileChain> baseOf(const QString &name, const Base::Result<Credentials> &keys)
-    {
-        return chainFrom(keys, Profile{.name = name});
-    }
-
-    Base::Result<ProfileChain> baseOfProfile(const Profile &profile) const { return Aws::baseOf(m_config, profile); }
 
     // A source without credentials is a mistake, where a chosen profile without any lets the chain go on.
     static Base::Result<ProfileChain> asSource(Base::Result<ProfileChain> chain, bool isSource)

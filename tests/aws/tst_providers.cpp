@@ -3,6 +3,7 @@
 
 #include "aws/commandwords.h"
 #include "aws/credentialchain.h"
+#include "aws/identity.h"
 #include "awsfolder.h"
 #include "support/recordedtransport.h"
 #include "support/scriptedprocesses.h"
@@ -76,6 +77,8 @@ private Q_SLOTS:
     void aTokenWithALineBreakIsNotSent();
     void anInstanceOutOfOrderLeavesItsCredentialsInUse();
     void aPageThatAnswersForAnInstanceIsNone();
+    void anIdentityNamesItsRole_data();
+    void anIdentityNamesItsRole();
 };
 
 void TestProviders::init()
@@ -409,6 +412,23 @@ void TestProviders::aPageThatAnswersForAnInstanceIsNone()
     QVERIFY(!credentials);
     QCOMPARE(credentials.error().kind, Error::Kind::NoCredentials);
     QCOMPARE(m_transport->requests.size(), 2);
+}
+
+void TestProviders::anIdentityNamesItsRole_data()
+{
+    QTest::addColumn<QString>("arn");
+    QTest::addColumn<QStringList>("names"); // role, session, principal
+    QTest::newRow("role") << u"arn:aws:sts::12:assumed-role/Ops/ada@example.com"_s
+                          << QStringList{u"Ops"_s, u"ada@example.com"_s, u"Ops"_s};
+    QTest::newRow("user") << u"arn:aws:iam::12:user/team/ada"_s << QStringList{QString(), QString(), u"ada"_s};
+    QTest::newRow("root") << u"arn:aws:iam::12:root"_s << QStringList{QString(), QString(), u"root"_s};
+}
+
+void TestProviders::anIdentityNamesItsRole()
+{
+    QFETCH(QString, arn);
+    const Aws::Identity identity{.arn = arn};
+    QTEST((QStringList{identity.roleName(), identity.sessionName(), identity.principalName()}), "names");
 }
 
 QTEST_GUILESS_MAIN(TestProviders)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "aws/credentialchain.h"
+#include "aws/pause.h"
 #include "aws/ssosignin.h"
 #include "aws/ssotoken.h"
 #include "awsfolder.h"
@@ -85,6 +86,7 @@ private Q_SLOTS:
     void aSignInWritesTheTokenThatTheAwsCliReads();
     void aSignInThatEndsBadlySaysWhy_data();
     void aSignInThatEndsBadlySaysWhy();
+    void aSignInThatIsCancelledIsSilent_data();
     void aSignInThatIsCancelledIsSilent();
     void aTokenFileIsForItsOwnerAloneAndKeepsWhatItHas();
     void aTokenOfAnOlderAwsCliIsRead();
@@ -188,23 +190,35 @@ void TestSso::aSignInThatEndsBadlySaysWhy()
     QVERIFY(!QFileInfo::exists(tokenPath()));
 }
 
+void TestSso::aSignInThatIsCancelledIsSilent_data()
+{
+    QTest::addColumn<bool>("isShown"); // cancelled when the code is on the screen, or before
+    QTest::newRow("at once") << false;
+    QTest::newRow("while it waits") << true;
+}
+
 void TestSso::aSignInThatIsCancelledIsSilent()
 {
+    QFETCH(bool, isShown);
     m_transport->answer(200, registration);
     m_transport->answer(200, device);
     m_transport->answer(200, grant);
+    m_context.pause = [](std::chrono::milliseconds, const std::stop_token &stop) {
+        return Aws::pause(std::chrono::hours(1), stop);
+    };
     Aws::SsoSignIn signIn(*Aws::ssoTargetOfProfile(settings(), u"default"_s), settings(), m_context);
     QSignalSpy prompted(&signIn, &Aws::SsoSignIn::prompted);
     QSignalSpy finished(&signIn, &Aws::SsoSignIn::finished);
-    // From within the pause, when the code is shown and nobody has confirmed it.
-    m_context.pause = {};
     signIn.start();
+    if (isShown)
+        QTRY_COMPARE(prompted.size(), 1);
     signIn.cancel();
     QCoreApplication::processEvents();
     QCoreApplication::processEvents();
-    QVERIFY(prompted.isEmpty());
+    QCOMPARE(prompted.size(), isShown ? 1 : 0);
     QVERIFY(finished.isEmpty());
-    QVERIFY(m_transport->requests.isEmpty());
+    QCOMPARE(m_transport->requests.size(), isShown ? 2 : 0);
+    QVERIFY(!QFileInfo::exists(tokenPath()));
 }
 
 void TestSso::aTokenFileIsForItsOwnerAloneAndKeepsWhatItHas()

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace Aws {
@@ -42,7 +44,9 @@ EnvironmentCredentials::EnvironmentCredentials(const Environment &environment)
 
 QCoro::Task<Base::Result<Credentials>> EnvironmentCredentials::credentials(std::stop_token)
 {
-    co_return m_credentials;
+    // A copy by name: GCC 12 moves a member that is returned as it stands.
+    Base::Result<Credentials> copy = m_credentials;
+    co_return std::move(copy);
 }
 
 } // namespace Aws

@@ -3,6 +3,7 @@
 
 #include "aws/credentialchain.h"
 
+#include "aws/environmentcredentials.h"
 #include "awsfolder.h"
 
 #include <QDebug>
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void halfAKeyIsAnErrorThatNamesTheOtherHalf_data();
     void halfAKeyIsAnErrorThatNamesTheOtherHalf();
     void noneAtAllSaysWhereTheyWereLookedFor();
+    void theyAreGivenOutAsOftenAsSomebodyAsks();
     void aChainStopsAtTheFirstThatHasAny();
     void placesAreToldInTheirOrder_data();
     void placesAreToldInTheirOrder();
@@ -114,6 +116,16 @@ void TestCredentials::noneAtAllSaysWhereTheyWereLookedFor()
     QCOMPARE(credentials.error().kind, Error::Kind::NoCredentials);
     for (const QString &named : {u"AWS_ACCESS_KEY_ID"_s, folder.credentialsPath(), folder.configPath()})
         QVERIFY2(credentials.error().message.contains(named), qPrintable(credentials.error().message));
+}
+
+void TestCredentials::theyAreGivenOutAsOftenAsSomebodyAsks()
+{
+    Aws::EnvironmentCredentials environment({.variables = keysInEnvironment});
+    Aws::StaticCredentialsProvider fixed(Aws::Credentials{.accessKeyId = u"AKIDENV"_s});
+    for (int i = 0; i < 2; ++i) {
+        QCOMPARE(QCoro::waitFor(environment.credentials({}))->secretAccessKey.reveal(), QByteArray("SECRETENV"));
+        QCOMPARE(QCoro::waitFor(fixed.credentials({}))->accessKeyId, u"AKIDENV"_s);
+    }
 }
 
 namespace {

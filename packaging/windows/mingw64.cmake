@@ -29,3 +29,5 @@ set(QT_HOST_PATH /usr CACHE PATH "")
 file(GLOB streamloupe_host_qt /usr/lib/*/cmake/Qt6HostInfo)
 cmake_path(GET streamloupe_host_qt PARENT_PATH streamloupe_host_qt)
 set(QT_HOST_PATH_CMAKE_DIR ${streamloupe_host_qt} CACHE PATH "")
+# lrelease too: Qt looks for it among the libraries for Windows alone.
+set(Qt6LinguistTools_DIR ${streamloupe_host_qt}/Qt6LinguistTools CACHE PATH "")

@@ -3,14 +3,20 @@
 
 // Draws the window's main states to PNG files: for the documentation, and for looking at.
 
+#include "gui/accountscene.h"
 #include "gui/windowfixture.h"
 
 #include "widgets/activitypanel.h"
 #include "widgets/navigatorpanel.h"
+#include "widgets/profilepopup.h"
 #include "widgets/sessionpage.h"
+#include "widgets/signindialog.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QDir>
+#include <QPainter>
 #include <QProcess>
 #include <QProcessEnvironment>
 
@@ -35,6 +41,7 @@ public:
 
     bool drawAll();
     bool drawSessions();
+    bool drawAccount();
 
 private:
     bool save(WindowFixture &fixture, const QString &name);
@@ -43,6 +50,7 @@ private:
     bool drawLoading();
     bool drawErrors();
     bool drawEmpty();
+    bool saveBoth(WindowFixture &fixture, const QString &name);
 
     QDir m_directory;
     Widgets::Appearance *m_appearance;
@@ -51,7 +59,19 @@ private:
 bool Gallery::save(WindowFixture &fixture, const QString &name)
 {
     QTest::qWait(50); // what is laid out later than the data comes
-    const QPixmap picture = fixture.window().grab();
+    QPixmap picture = fixture.window().grab();
+    // What stands over the window is a window of its own.
+    for (QWidget *over : QApplication::topLevelWidgets()) {
+        if (over == &fixture.window() || !over->isVisible())
+            continue;
+        QPainter painter(&picture);
+        const bool isDialog = qobject_cast<QDialog *>(over);
+        const QPoint corner = isDialog ? QRect({}, fixture.window().size()).center() - QRect({}, over->size()).center()
+                                       : over->pos() - fixture.window().pos();
+        painter.drawPixmap(corner, over->grab());
+        painter.setPen(over->palette().color(QPalette::Dark));
+        painter.drawRect(QRect(corner, over->size()).adjusted(-1, -1, 0, 0));
+    }
     const QString scale = picture.devicePixelRatio() > 1 ? u"@2x"_s : QString();
     const QString file = m_directory.filePath(name + scale + u".png"_s);
     const bool isSaved = picture.save(file);
@@ -168,10 +188,57 @@ bool Gallery::drawEmpty()
     return ok;
 }
 
+bool Gallery::saveBoth(WindowFixture &fixture, const QString &name)
+{
+    const bool isLight = save(fixture, name + u"-light"_s);
+    m_appearance->setScheme(Widgets::Appearance::Scheme::Dark);
+    const bool isDark = save(fixture, name + u"-dark"_s);
+    m_appearance->setScheme(Widgets::Appearance::Scheme::Light);
+    return isLight && isDark;
+}
+
+// Who we are, the choice of profiles, signing in, a token code, a profile that cannot be used.
+bool Gallery::drawAccount()
+{
+    Testing::AccountScene scene;
+    WindowFixture fixture(scene.connector, m_appearance, {1280, 800});
+    if (!fixture.connectToService() || !fixture.openScenario(Scenario::Starving))
+        return false;
+    bool ok = saveBoth(fixture, u"account-identity"_s);
+    fixture.action(u"actionNavigator"_s)->setChecked(false);
+    ok = ok && saveBoth(fixture, u"account-statusbar"_s);
+    fixture.action(u"actionNavigator"_s)->setChecked(true);
+    fixture.action(u"actionChooseProfile"_s)->trigger();
+    ok = ok && saveBoth(fixture, u"account-profiles"_s);
+    fixture.window().findChild<Widgets::ProfilePopup *>()->close();
+    scene.connector.asker(scene.question(), [](const auto &) {});
+    ok = ok && saveBoth(fixture, u"account-mfa"_s);
+    fixture.workspace().account()->declineMfa();
+
+    scene.refusal = Base::Error{.kind = Base::Error::Kind::SignInRequired,
+                                .message = u"The sign-in of the sso-session corp has expired."_s};
+    fixture.workspace().connectTo({}, {});
+    ok = ok && saveBoth(fixture, u"account-expired"_s);
+    fixture.action(u"actionSignIn"_s)->trigger();
+    scene.connector.prompted(scene.prompt());
+    ok = ok && saveBoth(fixture, u"account-signin"_s);
+    scene.connector.signIns.back().done(Base::failure(
+        {.kind = Base::Error::Kind::SignInRequired, .message = u"The sign-in was declined in the browser."_s}));
+    ok = ok && saveBoth(fixture, u"account-declined"_s);
+    fixture.workspace().account()->cancelSignIn();
+    fixture.window().findChild<Widgets::SignInDialog *>()->close();
+    scene.refusal = Base::Error{.kind = Base::Error::Kind::Configuration,
+                                .message = u"The profile \"ops-old\" takes its credentials from \"gone\", which is "
+                                           "in neither file."_s};
+    fixture.workspace().connectTo(u"ops-old"_s, {});
+    return ok && saveBoth(fixture, u"account-unusable"_s);
+}
+
 bool Gallery::drawAll()
 {
     m_appearance->setScheme(Widgets::Appearance::Scheme::Light);
-    return drawSessions() && drawScenarios() && drawSizes() && drawLoading() && drawErrors() && drawEmpty();
+    return drawSessions() && drawScenarios() && drawSizes() && drawLoading() && drawErrors() && drawEmpty()
+           && drawAccount();
 }
 
 } // namespace
@@ -181,8 +248,11 @@ int main(int argc, char *argv[])
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
-    if (QApplication::arguments().size() != 2) {
-        std::fputs("streamloupe-screenshots DIRECTORY: draws the window's states to PNG files there\n", stderr);
+    const QStringList arguments = QApplication::arguments();
+    const bool isAccountAlone = arguments.size() == 3 && arguments.at(2) == "account"_L1;
+    if (arguments.size() != 2 && !isAccountAlone) {
+        std::fputs("streamloupe-screenshots DIRECTORY [account]: draws the window's states to PNG files there\n",
+                   stderr);
         return 252;
     }
     const QString directory = QApplication::arguments().at(1);
@@ -192,6 +262,8 @@ int main(int argc, char *argv[])
     }
     Widgets::Appearance appearance(&application);
     Gallery gallery(directory, &appearance);
+    if (isAccountAlone)
+        return gallery.drawAccount() ? 0 : 255;
     // The scale is the process's: the pictures for sharp screens come from a second one.
     if (qEnvironmentVariableIsSet("QT_SCALE_FACTOR"))
         return gallery.drawSessions() ? 0 : 255;

@@ -44,7 +44,7 @@ private:
     {
         m_scene = std::make_unique<AccountScene>();
         m_scene->refusal = std::move(refusal);
-        m_fixture = std::make_unique<WindowFixture>(&m_scene->connector, m_appearance.get());
+        m_fixture = std::make_unique<WindowFixture>(m_scene->connector, m_appearance.get());
         m_fixture->workspace().profiles()->setWatch(&m_scene->watch);
         m_fixture->workspace().connectTo({}, {});
     }
@@ -310,6 +310,8 @@ private Q_SLOTS:
                                       find<Widgets::ConnectionBar>()};
         for (const QWidget *place : places) {
             for (const QWidget *widget : place->findChildren<QWidget *>()) {
+                if (widget->window() != place->window() || !widget->isVisibleTo(place))
+                    continue; // a combo box's list, a button without anything to do
                 const auto *asButton = qobject_cast<const QAbstractButton *>(widget);
                 const auto *asLabel = qobject_cast<const QLabel *>(widget);
                 const bool isNamed

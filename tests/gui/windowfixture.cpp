@@ -73,10 +73,10 @@ WindowFixture::WindowFixture(SimulatedService *service, Widgets::Appearance *app
     m_window->resetLayout();
 }
 
-WindowFixture::WindowFixture(Session::Connector *connector, Widgets::Appearance *appearance, const QSize &size)
+WindowFixture::WindowFixture(Session::Connector &connector, Widgets::Appearance *appearance, const QSize &size)
     : m_settings(m_directory.filePath(u"settings.ini"_s), QSettings::IniFormat)
     , m_appearance(appearance)
-    , m_given(connector)
+    , m_given(&connector)
     , m_size(size)
 {
     makeWindow();

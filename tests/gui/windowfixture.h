@@ -65,7 +65,7 @@ public:
     // Without a service the machine has no credentials. `appearance` must outlive the fixture.
     WindowFixture(SimulatedService *service, Widgets::Appearance *appearance, const QSize &size = {1600, 1000});
     // With a connector of the test's own, which must outlive the fixture.
-    WindowFixture(Session::Connector *connector, Widgets::Appearance *appearance, const QSize &size = {1600, 1000});
+    WindowFixture(Session::Connector &connector, Widgets::Appearance *appearance, const QSize &size = {1600, 1000});
     ~WindowFixture();
 
     // Connects, and waits for the channels.

@@ -3,6 +3,7 @@
 
 #include "aws/metadatatransport.h"
 
+#include <QCoreApplication>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 
@@ -30,6 +31,9 @@ QCoro::Task<Base::Result<HttpResponse>> sendThrough(std::shared_ptr<Network> net
                                                     std::stop_token stop)
 {
     auto response = co_await network->transport->send(std::move(request), std::move(stop));
+    // We are told from within a reply of this network: it may not go before that returns.
+    QMetaObject::invokeMethod(
+        QCoreApplication::instance(), [network] {}, Qt::QueuedConnection);
     co_return std::move(response);
 }
 

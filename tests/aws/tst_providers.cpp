@@ -7,6 +7,7 @@
 #include "awsfolder.h"
 #include "support/recordedtransport.h"
 #include "support/scriptedprocesses.h"
+#include "support/scriptedserver.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -77,6 +78,7 @@ private Q_SLOTS:
     void aTokenWithALineBreakIsNotSent();
     void anInstanceOutOfOrderLeavesItsCredentialsInUse();
     void aPageThatAnswersForAnInstanceIsNone();
+    void theChainMayGoWhileAnInstanceIsAsked();
     void anIdentityNamesItsRole_data();
     void anIdentityNamesItsRole();
 };
@@ -412,6 +414,35 @@ void TestProviders::aPageThatAnswersForAnInstanceIsNone()
     QVERIFY(!credentials);
     QCOMPARE(credentials.error().kind, Error::Kind::NoCredentials);
     QCOMPARE(m_transport->requests.size(), 2);
+}
+
+namespace {
+
+// As a window does that is closed: nothing is left but the question itself.
+QCoro::Task<Base::Result<Aws::Credentials>> askAndLetGo(std::shared_ptr<Aws::CredentialsProvider> provider)
+{
+    auto task = provider->credentials({});
+    provider.reset();
+    auto result = co_await task;
+    co_return std::move(result);
+}
+
+} // namespace
+
+void TestProviders::theChainMayGoWhileAnInstanceIsAsked()
+{
+    Support::ScriptedServer server;
+    server.script(Support::Answer::json("token"));
+    server.script(Support::Answer::json("role"));
+    server.script(Support::Answer::json(R"({"Code": "Success", "AccessKeyId": "A", "SecretAccessKey": "hunter2"})"));
+    m_context.metadataTransport.reset(); // the real one
+    m_folder->environment.variables.insert(u"AWS_EC2_METADATA_SERVICE_ENDPOINT"_s, server.urlText());
+    const auto settings = Aws::resolveSettings(m_folder->environment, {});
+    QVERIFY(settings);
+    const auto credentials = QCoro::waitFor(askAndLetGo(Aws::makeCredentialsProvider(*settings, m_context)));
+    QVERIFY2(credentials, qPrintable(credentials ? QString() : credentials.error().message));
+    QCOMPARE(credentials->accessKeyId, u"A"_s);
+    QCOMPARE(server.requests().first().method, QByteArray("PUT"));
 }
 
 void TestProviders::anIdentityNamesItsRole_data()

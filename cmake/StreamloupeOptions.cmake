@@ -38,8 +38,15 @@ if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang" AND NOT MSVC)
         "$<$<CONFIG:Release>:-ffile-prefix-map=${PROJECT_SOURCE_DIR}=.>")
 endif()
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux" AND NOT STREAMLOUPE_SANITIZE)
-    target_compile_options(streamloupe_options INTERFACE
-        $<$<CONFIG:Release>:-fstack-protector-strong> $<$<CONFIG:Release>:-D_FORTIFY_SOURCE=2>)
+    target_compile_options(streamloupe_options INTERFACE $<$<CONFIG:Release>:-fstack-protector-strong>)
+    # Where the compiler defines it itself (Ubuntu), another value would be a warning.
+    include(CheckCXXSourceCompiles)
+    set(CMAKE_REQUIRED_FLAGS -O2)
+    check_cxx_source_compiles("#ifdef _FORTIFY_SOURCE\n#error\n#endif\nint main() {}" STREAMLOUPE_CAN_FORTIFY)
+    unset(CMAKE_REQUIRED_FLAGS)
+    if(STREAMLOUPE_CAN_FORTIFY)
+        target_compile_options(streamloupe_options INTERFACE $<$<CONFIG:Release>:-D_FORTIFY_SOURCE=2>)
+    endif()
     target_link_options(streamloupe_options INTERFACE
         $<$<CONFIG:Release>:LINKER:-z,relro,-z,now> $<$<CONFIG:Release>:LINKER:--as-needed>)
 endif()

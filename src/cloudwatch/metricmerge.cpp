@@ -23,17 +23,6 @@ QString text(const char *source)
     return QCoreApplication::translate("CloudWatch::MetricMerge", source);
 }
 
-Status statusOf(const QJsonValue &code)
-{
-    if (code == "PartialData"_L1)
-        return Status::Partial;
-    if (code == "Forbidden"_L1)
-        return Status::Forbidden;
-    if (code == "InternalError"_L1)
-        return Status::Failed;
-    return Status::Complete;
-}
-
 // "Forbidden: Not authorized to read it".
 QString messageText(const QJsonObject &message)
 {
@@ -96,7 +85,7 @@ void MetricMerger::addResult(const QJsonObject &object)
     Result &result = m_results[id];
     result.isThere = true;
     // Of a series that is told in parts, the last part's status holds: the ones before say PartialData.
-    result.status = statusOf(object.value("StatusCode"_L1));
+    result.status = statusFromName(object.value("StatusCode"_L1).toString());
     addMessages(&result.messages, object.value("Messages"_L1));
     const QJsonArray times = object.value("Timestamps"_L1).toArray();
     const QJsonArray values = object.value("Values"_L1).toArray();

@@ -22,8 +22,13 @@ enum class Metric {
     ConcurrentViews, // viewers
 };
 
+// In the order in which they are told.
+QList<Metric> allMetrics();
 // As CloudWatch spells it: "IngestVideoBitrate".
 QString metricName(Metric metric);
+std::optional<Metric> metricFromName(const QString &name);
+// Likewise: "Bits/Second".
+QString metricUnit(Metric metric);
 
 // One period of a series. A period without data has no point.
 struct MetricPoint
@@ -54,5 +59,10 @@ struct MetricSeries
 
     friend bool operator==(const MetricSeries &, const MetricSeries &) = default;
 };
+
+// As GetMetricData spells it: "PartialData".
+QString statusName(MetricSeries::Status status);
+// Complete for a name that is not known.
+MetricSeries::Status statusFromName(const QString &name);
 
 } // namespace CloudWatch

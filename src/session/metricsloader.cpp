@@ -21,11 +21,6 @@ using State = SessionMetrics::State;
 // is read again from so far back.
 constexpr qint64 unsettledSeconds = 180;
 
-const QList<CloudWatch::Metric> allMetrics{
-    CloudWatch::Metric::IngestVideoBitrate, CloudWatch::Metric::IngestFramerate, CloudWatch::Metric::IngestAudioBitrate,
-    CloudWatch::Metric::KeyframeInterval,   CloudWatch::Metric::IngestBitrate,   CloudWatch::Metric::ConcurrentViews,
-};
-
 QList<MetricSeries> clippedTo(const QList<MetricSeries> &series, const TimeRange &range)
 {
     QList<MetricSeries> result;
@@ -85,7 +80,7 @@ MetricsLoader::~MetricsLoader() = default;
 
 void MetricsLoader::setClient(CloudWatch::CloudWatchClient *client, const std::optional<Base::Error> &error)
 {
-    m_request.cancel();
+    withdraw();
     m_client = client;
     m_clientError = error;
     clear();
@@ -95,10 +90,10 @@ void MetricsLoader::load(const SessionRecord &record)
 {
     const QString key = record.source.channelArn + u'\n' + record.source.streamId;
     const bool isSame = key == m_key;
-    if (isSame && m_metrics.state == State::Loading)
+    if (isSame && m_isAsking)
         return;
     const bool isKnown = isSame && isWhole(m_metrics);
-    m_request.cancel();
+    withdraw();
     if (!isSame)
         m_metrics = {};
     m_key = key;
@@ -126,56 +121,62 @@ void MetricsLoader::load(const SessionRecord &record)
     const QDateTime tail = known.addSecs(-unsettledSeconds);
     if (isKnown && m_metrics.range.start == wanted.range.start && tail > wanted.range.start
         && (record.isLive() || tail < end))
-        askTail(wanted, tail);
+        askTail(wanted, tail); // in silence: what is shown stays as it is
     else
         askWhole(wanted);
-    setState(State::Loading);
 }
 
 void MetricsLoader::askWhole(const Wanted &wanted)
 {
-    m_request = m_client->getMetricData({.channelArn = wanted.channelArn, .metrics = allMetrics, .span = wanted.whole},
-                                        this, [this, wanted](const auto &answer) {
-                                            if (!answer)
-                                                fail(answer.error());
-                                            else if (wanted.recent.isValid())
-                                                askRecent(wanted, *answer);
-                                            else
-                                                take(wanted, *answer, {});
-                                        });
+    m_isAsking = true;
+    m_request = m_client->getMetricData(
+        {.channelArn = wanted.channelArn, .metrics = CloudWatch::allMetrics(), .span = wanted.whole}, this,
+        [this, wanted](const auto &answer) {
+            if (!answer)
+                fail(answer.error());
+            else if (wanted.recent.isValid())
+                askRecent(wanted, *answer);
+            else
+                take(wanted, *answer, {});
+        });
+    setState(State::Loading);
 }
 
 void MetricsLoader::askRecent(const Wanted &wanted, const MetricData &whole)
 {
-    m_request = m_client->getMetricData({.channelArn = wanted.channelArn, .metrics = allMetrics, .span = wanted.recent},
-                                        this, [this, wanted, whole](const auto &answer) {
-                                            // The coarser ones alone are better than nothing.
-                                            take(wanted, whole, answer.value_or(MetricData()));
-                                        });
+    m_request = m_client->getMetricData(
+        {.channelArn = wanted.channelArn, .metrics = CloudWatch::allMetrics(), .span = wanted.recent}, this,
+        [this, wanted, whole](const auto &answer) {
+            // The coarser ones alone are better than nothing.
+            take(wanted, whole, answer.value_or(MetricData()));
+        });
 }
 
 void MetricsLoader::askTail(const Wanted &wanted, const QDateTime &from)
 {
+    m_isAsking = true;
     const MetricSpan span = CloudWatch::spanFor(from, wanted.range.end, wanted.now, m_metrics.periodSeconds);
-    m_request = m_client->getMetricData({.channelArn = wanted.channelArn, .metrics = allMetrics, .span = span}, this,
-                                        [this, wanted, span](const auto &answer) {
-                                            if (!answer)
-                                                fail(answer.error());
-                                            else if (m_metrics.recent.isEmpty())
-                                                takeTail(wanted, {span.start, *answer}, {});
-                                            else
-                                                askRecentTail(wanted, {span.start, *answer});
-                                        });
+    m_request
+        = m_client->getMetricData({.channelArn = wanted.channelArn, .metrics = CloudWatch::allMetrics(), .span = span},
+                                  this, [this, wanted, span](const auto &answer) {
+                                      if (!answer)
+                                          fail(answer.error());
+                                      else if (m_metrics.recent.isEmpty())
+                                          takeTail(wanted, {span.start, *answer}, {});
+                                      else
+                                          askRecentTail(wanted, {span.start, *answer});
+                                  });
 }
 
 void MetricsLoader::askRecentTail(const Wanted &wanted, const Tail &whole)
 {
     const MetricSpan span
         = CloudWatch::spanFor(whole.from, wanted.range.end, wanted.now, CloudWatch::finestPeriodSeconds);
-    m_request = m_client->getMetricData({.channelArn = wanted.channelArn, .metrics = allMetrics, .span = span}, this,
-                                        [this, wanted, whole, span](const auto &answer) {
-                                            takeTail(wanted, whole, {span.start, answer.value_or(MetricData())});
-                                        });
+    m_request
+        = m_client->getMetricData({.channelArn = wanted.channelArn, .metrics = CloudWatch::allMetrics(), .span = span},
+                                  this, [this, wanted, whole, span](const auto &answer) {
+                                      takeTail(wanted, whole, {span.start, answer.value_or(MetricData())});
+                                  });
 }
 
 void MetricsLoader::take(const Wanted &wanted, const MetricData &whole, const MetricData &recent)
@@ -209,7 +210,7 @@ void MetricsLoader::takeTail(const Wanted &wanted, const Tail &whole, const Tail
 
 void MetricsLoader::show(const SessionMetrics &metrics)
 {
-    m_request.cancel();
+    withdraw();
     m_key.clear();
     m_metrics = metrics;
     setState(metrics.state);
@@ -217,7 +218,7 @@ void MetricsLoader::show(const SessionMetrics &metrics)
 
 void MetricsLoader::cancel()
 {
-    m_request.cancel();
+    withdraw();
     if (m_metrics.state == State::Loading)
         setState(m_stateBefore);
 }
@@ -233,8 +234,16 @@ void MetricsLoader::fail(const Base::Error &error)
     setState(State::Failed);
 }
 
+void MetricsLoader::withdraw()
+{
+    m_request.cancel();
+    m_isAsking = false;
+}
+
 void MetricsLoader::setState(State state)
 {
+    if (state != State::Loading)
+        m_isAsking = false;
     m_metrics.state = state;
     Q_EMIT changed();
 }

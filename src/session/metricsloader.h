@@ -27,8 +27,8 @@ public:
     void setClient(CloudWatch::CloudWatchClient *client, const std::optional<Base::Error> &error = {});
 
     // Reads the metrics of the session's time. Of the session that was loaded last, what is known stays until the
-    // answer is there; while it is live, only the part that can have changed is asked for. Asking again while an answer
-    // is on its way waits for that one.
+    // answer is there; while it is live, only the part that can have changed is asked for, and in silence: the state
+    // stays. Asking again while an answer is on its way waits for that one.
     void load(const SessionRecord &record);
     // What a file holds; nothing is asked for.
     void show(const SessionMetrics &metrics);
@@ -51,6 +51,7 @@ private:
     void askRecentTail(const Wanted &wanted, const Tail &whole);
     void takeTail(const Wanted &wanted, const Tail &whole, const Tail &recent);
     void fail(const Base::Error &error);
+    void withdraw();
     void setState(SessionMetrics::State state);
 
     CloudWatch::CloudWatchClient *m_client = nullptr;
@@ -59,6 +60,7 @@ private:
     Base::RequestHandle m_request;
     SessionMetrics m_metrics;
     SessionMetrics::State m_stateBefore = SessionMetrics::State::None; // where cancel() goes back to
+    bool m_isAsking = false;
     QString m_key; // of the session that m_metrics belongs to
 };
 

@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/programversion.h"
+#include "session/metricsfile.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -96,6 +97,8 @@ Base::Result<SessionRecord> fromSessionFile(QJsonObject document)
     record->withheld = withheldIn(document);
     if (const auto stream = document.value("stream"_L1); stream.isObject())
         record->stream = Ivs::decodeStream(stream.toObject()).value;
+    if (const auto metrics = document.value("metrics"_L1); metrics.isObject())
+        record->metrics = MetricsFile::fromJson(metrics.toObject());
     record->envelope = document;
     return record;
 }
@@ -127,6 +130,8 @@ QJsonObject newEnvelope(const SessionRecord &record)
     };
     if (record.capturedAt.isValid())
         envelope.insert(u"capturedAt"_s, record.capturedAt.toUTC().toString(Qt::ISODateWithMs));
+    if (const QJsonObject metrics = MetricsFile::toJson(record.metrics); !metrics.isEmpty())
+        envelope.insert(u"metrics"_s, metrics);
     return envelope;
 }
 

@@ -6,6 +6,7 @@
 #include "aws/opensslversion.h"
 #include "base/versiontext.h"
 #include "cli/exitcode.h"
+#include "cloudwatch/metricperiod.h"
 
 #include <CLI/CLI.hpp>
 
@@ -24,6 +25,7 @@ struct Raw
 {
     std::string profile, region, endpointUrl, caBundle, output, startingToken;
     std::string channelArn, streamId, filterByName, directory, file, ssoSession;
+    std::string metrics, period, startTime, endTime;
     std::vector<std::string> streamIds;
     long long maxItems = 0;
     int pageSize = 0;
@@ -43,7 +45,8 @@ void addGlobalOptions(CLI::App &app, Raw &raw)
     app.add_option("--region", raw.region, "AWS Region, e.g. eu-west-1");
     app.add_option("--endpoint-url", raw.endpointUrl, "Endpoint to call in place of the Region's own");
     app.add_option("--ca-bundle", raw.caBundle, "PEM file of the certificate authorities to trust")->type_name("FILE");
-    app.add_option("--output", raw.output, "json (default) or text")->check(CLI::IsMember({"json", "text"}));
+    app.add_option("--output", raw.output, "json (default) or text; csv for get-metrics")
+        ->check(CLI::IsMember({"json", "text", "csv"}));
     app.add_option("--max-items", raw.maxItems, "At most so many items of a list")
         ->check(CLI::Range(1LL, 1'000'000'000LL));
     app.add_option("--page-size", raw.pageSize, "Items a call, 1 to 100")->check(CLI::Range(1, 100));
@@ -69,6 +72,14 @@ void addCommands(CLI::App &app, Raw &raw)
     getSession->add_option("--stream-id", raw.streamId, "Id of the session's stream");
     auto *getChannel = app.add_subcommand("get-channel", "A channel's configuration as it is now");
     getChannel->add_option("--channel-arn,--arn", raw.channelArn, "ARN of the channel")->required();
+    auto *getMetrics = app.add_subcommand(
+        "get-metrics", "What CloudWatch keeps of a session's time; without --stream-id of the most recent one's");
+    getMetrics->add_option("--channel-arn", raw.channelArn, "ARN of the channel")->required();
+    getMetrics->add_option("--stream-id", raw.streamId, "Id of the session's stream");
+    getMetrics->add_option("--metrics", raw.metrics, "Names with commas between, e.g. IngestFramerate; all by default");
+    getMetrics->add_option("--period", raw.period, "Seconds, or auto: the finest that is kept for the time");
+    getMetrics->add_option("--start-time", raw.startTime, "ISO 8601 in place of the session's start");
+    getMetrics->add_option("--end-time", raw.endTime, "ISO 8601 in place of its end");
     auto *exporter = app.add_subcommand("export", "Write sessions to files, <streamId>.streamloupe.json each");
     exporter->add_option("--channel-arn", raw.channelArn, "ARN of the channel")->required();
     auto *streams = exporter->add_option("--stream-id", raw.streamIds, "One or several")->expected(1, 100'000);
@@ -107,6 +118,7 @@ std::optional<Command> chosenCommand(const CLI::App &app)
         {"list-stream-sessions", Command::ListStreamSessions},
         {"get-stream-session", Command::GetStreamSession},
         {"get-channel", Command::GetChannel},
+        {"get-metrics", Command::GetMetrics},
         {"export", Command::Export},
         {"show", Command::Show},
         {"whoami", Command::WhoAmI},
@@ -128,7 +140,9 @@ Options toOptions(const CLI::App &app, const Raw &raw)
     options.endpointUrl = given(app, "--endpoint-url", raw.endpointUrl);
     options.caBundle = given(app, "--ca-bundle", raw.caBundle);
     if (app.count("--output") > 0)
-        options.output = raw.output == "text" ? OutputFormat::Text : OutputFormat::Json;
+        options.output = raw.output == "text"  ? OutputFormat::Text
+                         : raw.output == "csv" ? OutputFormat::Csv
+                                               : OutputFormat::Json;
     if (app.count("--max-items") > 0)
         options.maxItems = raw.maxItems;
     if (app.count("--page-size") > 0)
@@ -163,6 +177,48 @@ Notice usageError(const QString &reason)
             .exitCode = static_cast<int>(ExitCode::Usage)};
 }
 
+// ISO 8601; without a zone it is UTC, as in the AWS CLI.
+QDateTime readTime(const std::string &text)
+{
+    QDateTime time = QDateTime::fromString(QString::fromStdString(text).trimmed(), Qt::ISODateWithMs);
+    if (time.isValid() && time.timeSpec() == Qt::LocalTime)
+        time.setTimeSpec(Qt::UTC);
+    return time.toUTC();
+}
+
+// The options of get-metrics that are more than a text; the reason where one is wrong.
+std::optional<QString> readMetricsOptions(const Raw &raw, Options *options)
+{
+    const QStringList names = QString::fromStdString(raw.metrics).split(u',', Qt::SkipEmptyParts);
+    for (const auto &name : names) {
+        const auto metric = CloudWatch::metricFromName(name.trimmed());
+        if (!metric) {
+            QStringList known;
+            for (const auto one : CloudWatch::allMetrics())
+                known.append(CloudWatch::metricName(one));
+            return u"--metrics: there is no \"%1\"; known are %2"_s.arg(name.trimmed(), known.join(u", "_s));
+        }
+        if (!options->metrics.contains(*metric))
+            options->metrics.append(*metric);
+    }
+    if (!raw.period.empty() && raw.period != "auto") {
+        bool isNumber = false;
+        const int seconds = QString::fromStdString(raw.period).toInt(&isNumber);
+        if (!isNumber || !CloudWatch::isPeriod(seconds))
+            return u"--period: auto, 1, 5, 10, 20, 30 or a multiple of 60 up to 86400"_s;
+        options->periodSeconds = seconds;
+    }
+    options->startTime = readTime(raw.startTime);
+    options->endTime = readTime(raw.endTime);
+    if (!raw.startTime.empty() && !options->startTime.isValid())
+        return u"--start-time: no ISO 8601 time, such as 2026-11-24T03:00:00Z"_s;
+    if (!raw.endTime.empty() && !options->endTime.isValid())
+        return u"--end-time: no ISO 8601 time, such as 2026-11-24T03:00:00Z"_s;
+    if (options->startTime.isValid() && options->endTime.isValid() && options->startTime >= options->endTime)
+        return u"--start-time must be before --end-time"_s;
+    return {};
+}
+
 } // namespace
 
 std::variant<Options, Notice> parseOptions(const QStringList &arguments)
@@ -192,7 +248,11 @@ std::variant<Options, Notice> parseOptions(const QStringList &arguments)
     } catch (const CLI::ParseError &error) {
         return usageError(QString::fromStdString(error.what()));
     }
-    const Options options = toOptions(app, raw);
+    Options options = toOptions(app, raw);
+    if (const auto reason = readMetricsOptions(raw, &options))
+        return usageError(*reason);
+    if (options.output == OutputFormat::Csv && options.command != Command::GetMetrics)
+        return usageError(u"--output csv is for get-metrics"_s);
     if (options.command == Command::Export && !options.all && options.streamIds.isEmpty())
         return usageError(u"export: --stream-id or --all is required"_s);
     if (options.command == Command::Export && options.directory == "-"_L1

@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include "cloudwatch/metricseries.h"
+
+#include <QDateTime>
 #include <QString>
 #include <QStringList>
 
@@ -22,13 +25,18 @@ enum class Command {
     ListStreamSessions,
     GetStreamSession,
     GetChannel,
+    GetMetrics,
     Export,
     Show,
     WhoAmI,
     SsoLogin,
 };
 
-enum class OutputFormat { Json, Text };
+enum class OutputFormat {
+    Json,
+    Text,
+    Csv, // get-metrics alone
+};
 
 // The command line, read.
 struct Options
@@ -51,6 +59,10 @@ struct Options
     QString channelArn;
     QStringList streamIds;
     QString filterByName;
+    QList<CloudWatch::Metric> metrics; // empty: all of them
+    std::optional<int> periodSeconds; // empty: by age
+    QDateTime startTime; // UTC; invalid: the session's
+    QDateTime endTime;
     bool all = false;
     QString directory; // "-" is stdout
     bool bare = false;

@@ -5,9 +5,12 @@
 
 #include "aws/credentialchain.h"
 #include "base/json.h"
+#include "cli/metricstext.h"
 #include "cli/sessiontext.h"
 #include "ivs/constraints.h"
 #include "session/erroradvice.h"
+#include "session/metricsfile.h"
+#include "session/metricsloader.h"
 
 #include <QFile>
 
@@ -79,6 +82,8 @@ void Runner::interrupt()
     m_request.cancel();
     m_account.reset();
     m_codePrompt.withdraw();
+    m_metrics.reset();
+    m_exportedMetrics.reset();
     m_export.reset();
     m_output->note(u"streamloupe-cli: interrupted."_s);
     finish(ExitCode::Interrupted);
@@ -118,6 +123,9 @@ void Runner::run()
     case Command::GetChannel:
         getChannel();
         return;
+    case Command::GetMetrics:
+        getMetrics();
+        return;
     case Command::Export:
         if (m_options.directory == "-"_L1)
             exportToStdout();
@@ -156,10 +164,16 @@ std::optional<Base::Error> Runner::readSettings()
 
 std::optional<Base::Error> Runner::connectClient()
 {
-    auto client = Ivs::makeIvsClient(m_settings, Aws::makeCredentialsProvider(m_settings, m_context), m_context);
+    const auto credentials = Aws::makeCredentialsProvider(m_settings, m_context);
+    auto client = Ivs::makeIvsClient(m_settings, credentials, m_context);
     if (!client)
         return client.error();
     m_client = std::move(*client);
+    auto metrics = CloudWatch::makeCloudWatchClient(m_settings, credentials, m_context);
+    if (metrics)
+        m_metricsClient = std::move(*metrics);
+    else
+        m_metricsError = metrics.error();
     return {};
 }
 
@@ -246,6 +260,66 @@ void Runner::getChannel()
     });
 }
 
+void Runner::getMetrics()
+{
+    if (!m_metricsClient) {
+        fail(*m_metricsError);
+        return;
+    }
+    m_metrics = std::make_unique<MetricsReading>(m_client.get(), m_metricsClient.get(), Base::systemClock);
+    connect(m_metrics.get(), &MetricsReading::told, this,
+            [this](const QString &note) { m_output->note(u"streamloupe-cli: "_s + note); });
+    connect(m_metrics.get(), &MetricsReading::finished, this, &Runner::finishMetrics);
+    m_metrics->start(
+        {.channelArn = m_options.channelArn,
+         .streamId = m_options.streamIds.isEmpty() ? std::optional<QString>() : m_options.streamIds.first(),
+         .metrics = m_options.metrics,
+         .periodSeconds = m_options.periodSeconds,
+         .start = m_options.startTime,
+         .end = m_options.endTime});
+}
+
+void Runner::finishMetrics(const Base::Result<Session::SessionMetrics> &metrics)
+{
+    if (!metrics) {
+        fail(metrics.error());
+        return;
+    }
+    bool isRefused = false;
+    for (const auto &series : metrics->series) {
+        using Status = CloudWatch::MetricSeries::Status;
+        isRefused = isRefused || series.status == Status::Failed || series.status == Status::Forbidden;
+        const QString name = CloudWatch::metricName(series.metric);
+        if (series.status != Status::Complete)
+            m_output->note(u"streamloupe-cli: %1: %2."_s.arg(name, CloudWatch::statusName(series.status)));
+        for (const auto &message : series.messages)
+            m_output->note(u"streamloupe-cli: %1: %2"_s.arg(name, message));
+    }
+    for (const auto &message : metrics->messages)
+        m_output->note(u"streamloupe-cli: "_s + message);
+    // What there is is written all the same.
+    const ExitCode code = isRefused ? ExitCode::Service : ExitCode::Success;
+    switch (outputFormat()) {
+    case OutputFormat::Json:
+        writeBytes(Base::toJsonText(QJsonObject{{u"metrics"_s, Session::MetricsFile::toJson(*metrics)}}), code);
+        return;
+    case OutputFormat::Csv:
+        writeBytes(Session::MetricsFile::toCsv(*metrics), code);
+        return;
+    case OutputFormat::Text:
+        writeBytes(metricsText(*metrics).toUtf8(), code);
+        return;
+    }
+    Q_UNREACHABLE();
+}
+
+// The session is written without: it is what matters.
+void Runner::noteWithoutMetrics(const QString &streamId, const Base::Error &error)
+{
+    m_output->note(u"%1: written without metrics."_s.arg(streamId));
+    m_output->note(errorText(error));
+}
+
 void Runner::exportToStdout()
 {
     const QString streamId = m_options.streamIds.first();
@@ -254,9 +328,23 @@ void Runner::exportToStdout()
             fail(answer.error());
             return;
         }
-        const auto record
-            = Session::recordOf(*answer, *m_client, {m_options.channelArn, streamId}, Base::systemClock());
-        writeBytes(Session::File::toText(record, {.bare = m_options.bare, .includeSecrets = m_options.includeSecrets}));
+        auto record = Session::recordOf(*answer, *m_client, {m_options.channelArn, streamId}, Base::systemClock());
+        const Session::File::WriteOptions options{.bare = m_options.bare, .includeSecrets = m_options.includeSecrets};
+        if (m_options.bare) {
+            writeBytes(Session::File::toText(record, options));
+            return;
+        }
+        m_exportedMetrics = std::make_unique<Session::MetricsLoader>(Base::systemClock);
+        m_exportedMetrics->setClient(m_metricsClient.get(), m_metricsError);
+        connect(m_exportedMetrics.get(), &Session::MetricsLoader::changed, this, [this, record, options]() mutable {
+            record.metrics = m_exportedMetrics->metrics();
+            if (record.metrics.state == Session::SessionMetrics::State::Loading)
+                return;
+            if (record.metrics.error)
+                noteWithoutMetrics(record.source.streamId, *record.metrics.error);
+            writeBytes(Session::File::toText(record, options));
+        });
+        m_exportedMetrics->load(record);
     });
 }
 
@@ -274,6 +362,8 @@ void Runner::exportSessions()
         }
     }
     m_export = std::make_unique<Session::BulkExport>(m_client.get(), Base::systemClock);
+    m_export->setMetricsClient(m_metricsClient.get(), m_metricsError);
+    connect(m_export.get(), &Session::BulkExport::metricsFailed, this, &Runner::noteWithoutMetrics);
     connect(m_export.get(), &Session::BulkExport::listed, this,
             [this](int total) { m_output->note(u"%1 sessions to export."_s.arg(total)); });
     connect(
@@ -333,13 +423,13 @@ void Runner::write(const QJsonObject &document, const std::function<QString()> &
     writeBytes(Base::toJsonText(m_options.includeSecrets ? document : Base::withoutSecrets(document, nullptr)));
 }
 
-void Runner::writeBytes(const QByteArray &bytes)
+void Runner::writeBytes(const QByteArray &bytes, ExitCode code)
 {
     if (m_output->document(bytes) == Output::Written::Failed) {
         fail({.kind = Base::Error::Kind::File, .message = u"stdout: %1"_s.arg(m_output->lastError())});
         return;
     }
-    finish(ExitCode::Success);
+    finish(code);
 }
 
 void Runner::fail(const Base::Error &error)

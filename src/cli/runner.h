@@ -6,8 +6,10 @@
 #include "aws/clientcontext.h"
 #include "cli/accountcommands.h"
 #include "cli/exitcode.h"
+#include "cli/metricsreading.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cloudwatch/service.h"
 #include "ivs/service.h"
 #include "session/bulkexport.h"
 
@@ -47,14 +49,17 @@ private:
     void listStreamSessions();
     void getStreamSession();
     void getChannel();
+    void getMetrics();
+    void finishMetrics(const Base::Result<Session::SessionMetrics> &metrics);
     void exportSessions();
     void exportToStdout();
+    void noteWithoutMetrics(const QString &streamId, const Base::Error &error);
     void show();
 
     template <typename T, typename ToText>
     void finishList(const Base::Result<Ivs::Received<Ivs::Page<T>>> &answer, ToText toText);
     void write(const QJsonObject &document, const std::function<QString()> &toText);
-    void writeBytes(const QByteArray &bytes);
+    void writeBytes(const QByteArray &bytes, ExitCode code = ExitCode::Success);
     void fail(const Base::Error &error);
     void finish(ExitCode code);
     static QString errorText(const Base::Error &received);
@@ -70,6 +75,10 @@ private:
     Aws::ClientContext m_context;
     std::unique_ptr<Ivs::IvsClient> m_client;
     std::unique_ptr<AccountCommands> m_account;
+    std::unique_ptr<CloudWatch::CloudWatchClient> m_metricsClient; // null where m_metricsError says why
+    std::optional<Base::Error> m_metricsError;
+    std::unique_ptr<MetricsReading> m_metrics;
+    std::unique_ptr<Session::MetricsLoader> m_exportedMetrics;
     std::unique_ptr<Session::BulkExport> m_export;
     Base::RequestHandle m_request;
     bool m_isFinished = false;

@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -16,11 +17,19 @@ namespace Session {
 BulkExport::BulkExport(Ivs::IvsClient *client, Base::Clock clock, QObject *parent)
     : QObject(parent)
     , m_client(client)
-    , m_clock(std::move(clock))
+    , m_clock(clock)
+    , m_metrics(std::move(clock))
 {
+    connect(&m_metrics, &MetricsLoader::changed, this, &BulkExport::onMetrics);
 }
 
 BulkExport::~BulkExport() = default;
+
+void BulkExport::setMetricsClient(CloudWatch::CloudWatchClient *client, const std::optional<Base::Error> &error)
+{
+    m_metrics.setClient(client, error);
+    m_isWithMetrics = client || error;
+}
 
 void BulkExport::start(const Job &job)
 {
@@ -73,6 +82,7 @@ void BulkExport::cancel()
     m_isRunning = false;
     m_remaining.clear();
     m_request.cancel();
+    m_metrics.cancel();
 }
 
 void BulkExport::next()
@@ -127,7 +137,31 @@ void BulkExport::take(const Base::Result<Ivs::Received<Ivs::StreamSession>> &ans
         next();
         return;
     }
-    const SessionRecord record = recordOf(*answer, *m_client, {m_job.channelArn, m_streamId}, m_clock());
+    m_record = recordOf(*answer, *m_client, {m_job.channelArn, m_streamId}, m_clock());
+    if (m_isWithMetrics && !m_job.options.bare)
+        m_metrics.load(m_record);
+    else
+        write();
+}
+
+void BulkExport::onMetrics()
+{
+    const SessionMetrics &metrics = m_metrics.metrics();
+    if (!m_isRunning || m_streamId.isEmpty() || metrics.state == SessionMetrics::State::Loading)
+        return;
+    m_record.metrics = metrics;
+    if (metrics.error) {
+        Q_EMIT metricsFailed(m_streamId, *metrics.error);
+        using Kind = Base::Error::Kind;
+        if (metrics.error->kind == Kind::AccessDenied || metrics.error->kind == Kind::Configuration)
+            m_isWithMetrics = false;
+    }
+    write();
+}
+
+void BulkExport::write()
+{
+    const SessionRecord record = std::exchange(m_record, {});
     const QString fileName = QDir(m_job.directory).filePath(File::suggestedFileName(record));
     if (const auto done = File::write(record, fileName, m_job.overwrite, m_job.options)) {
         ++m_written;

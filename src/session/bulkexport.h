@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/requesthandle.h"
 #include "ivs/ivsclient.h"
+#include "session/metricsloader.h"
 #include "session/sessionfile.h"
 
 #include <QElapsedTimer>
@@ -41,6 +42,9 @@ public:
     BulkExport(Ivs::IvsClient *client, Base::Clock clock, QObject *parent = nullptr);
     ~BulkExport() override;
 
+    // With it the files hold metrics as well, but for bare ones. `client` may be null, for the reason `error`.
+    void setMetricsClient(CloudWatch::CloudWatchClient *client, const std::optional<Base::Error> &error = {});
+
     void start(const Job &job);
     // Ends in silence after the file that is being written; files written stay.
     void cancel();
@@ -53,6 +57,9 @@ Q_SIGNALS:
     void listed(int total);
     void sessionWritten(const QString &streamId, const QString &fileName);
     void sessionFailed(const QString &streamId, const Base::Error &error);
+    // The session is written without its metrics. Where reading them is not allowed this is told once, and they are not
+    // asked for again.
+    void metricsFailed(const QString &streamId, const Base::Error &error);
     // `error` where the export could not run at all: the sessions cannot be listed, no directory.
     void finished(const std::optional<Base::Error> &error);
 
@@ -60,6 +67,8 @@ private:
     void next();
     void ask();
     void take(const Base::Result<Ivs::Received<Ivs::StreamSession>> &answer);
+    void onMetrics();
+    void write();
     std::optional<Base::Error> fileExists() const;
 
     Ivs::IvsClient *m_client;
@@ -67,7 +76,10 @@ private:
     Job m_job;
     QStringList m_remaining;
     QString m_streamId; // the one being read
+    SessionRecord m_record; // likewise, once it is there
     Base::RequestHandle m_request;
+    MetricsLoader m_metrics;
+    bool m_isWithMetrics = false;
     QElapsedTimer m_sinceLastCall;
     bool m_isRunning = false;
     int m_total = 0;

@@ -38,6 +38,8 @@ QString subjectOf(const QString &operation)
         return text("This channel");
     if (operation == "GetRecordingConfiguration"_L1)
         return text("This recording configuration");
+    if (operation == "GetMetricData"_L1)
+        return text("The metrics");
     return text("This");
 }
 
@@ -47,7 +49,9 @@ QString permissionOf(const Base::Error &error)
     static const QRegularExpression action(u"perform: ([a-z0-9-]+:[A-Za-z]+)"_s);
     if (const auto match = action.match(error.message); match.hasMatch())
         return match.captured(1);
-    return error.operation.isEmpty() ? QString() : u"ivs:"_s + error.operation;
+    if (error.operation.isEmpty())
+        return {};
+    return (error.operation == "GetMetricData"_L1 ? u"cloudwatch:"_s : u"ivs:"_s) + error.operation;
 }
 
 // Calls that are made for credentials, before the one that somebody asked for.
@@ -80,13 +84,30 @@ ErrorAdvice accessDeniedAdvice(const Base::Error &error, const QString &profile)
     const QString subject = subjectOf(error.operation);
     const QString permission = permissionOf(error);
     const bool isRole = error.message.contains(":assumed-role/"_L1);
-    return {.heading = profile.isEmpty() ? text("%1 may not be read with these credentials").arg(subject)
-                                         : text("%1 may not be read with profile %2").arg(subject, profile),
-            .explanation
-            = isRole ? text("AWS refused the call. An administrator has to allow one more action for this role.")
-                     : text("AWS refused the call. An administrator has to allow one more action."),
-            .toDo = text("Ask for the permission %1 on this resource, then try again.").arg(permission),
-            .missingPermission = permission};
+    ErrorAdvice advice{
+        .heading = profile.isEmpty() ? text("%1 may not be read with these credentials").arg(subject)
+                                     : text("%1 may not be read with profile %2").arg(subject, profile),
+        .explanation = isRole
+                           ? text("AWS refused the call. An administrator has to allow one more action for this role.")
+                           : text("AWS refused the call. An administrator has to allow one more action."),
+        .toDo = text("Ask for the permission %1 on this resource, then try again.").arg(permission),
+        .missingPermission = permission};
+    if (error.operation == "GetMetricData"_L1) {
+        advice.explanation
+            = text("Everything else of the session is there. AWS's managed policy IVSReadOnlyAccess does "
+                   "not include the metrics, which Amazon CloudWatch keeps.");
+        advice.toDo = text("Ask for the permission %1, then try again.").arg(permission);
+    }
+    return advice;
+}
+
+QString throttledText(const Base::Error &error)
+{
+    if (error.operation == "GetMetricData"_L1)
+        return text("Amazon CloudWatch limits how many points an account may read in a second, and other programs read "
+                    "some of them.");
+    return text("AWS allows this account about five calls a second for each operation, and other "
+                "programs share them.");
 }
 
 ErrorAdvice serviceAdvice(const Base::Error &error, const QString &profile)
@@ -111,8 +132,7 @@ ErrorAdvice serviceAdvice(const Base::Error &error, const QString &profile)
                     "Check the ARN and the stream id. If both are right, send the details below to the maintainers.")};
     case Kind::Throttled:
         return {.heading = text("Too many requests"),
-                .explanation = text("AWS allows this account about five calls a second for each operation, and other "
-                                    "programs share them."),
+                .explanation = throttledText(error),
                 .toDo = text("Wait some seconds, then try again.")};
     case Kind::ServiceFault:
         return {.heading = text("AWS has a fault of its own"),
@@ -270,7 +290,8 @@ QString policyStatement(const Base::Error &error, const QString &resource)
     static const QRegularExpression named(u"on resource: (\\S+)"_s);
     const auto match = named.match(error.message);
     QString on = match.hasMatch() ? match.captured(1) : (resource.isEmpty() ? error.resource : resource);
-    if (on.isEmpty())
+    // CloudWatch knows no resource for it.
+    if (on.isEmpty() || error.operation == "GetMetricData"_L1)
         on = u"*"_s;
     const QJsonObject statement{
         {u"Effect"_s, u"Allow"_s}, {u"Action"_s, QJsonArray{permissionOf(error)}}, {u"Resource"_s, QJsonArray{on}}};

@@ -97,7 +97,7 @@ QString shortSeverity(Models::Severity severity)
 QString eventsText(const Session::SessionRecord &record, const QDateTime &now)
 {
     Models::EventsModel model;
-    model.setSession(record.session, now);
+    model.setSession(record.session, now, record.metrics);
     QString text = u"\nEvents, newest first (%1)\n"_s.arg(model.rowCount());
     if (record.eventsMayBeCut())
         text += u"  Exactly 500: the service has cut older ones.\n"_s;

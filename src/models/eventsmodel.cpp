@@ -3,6 +3,7 @@
 
 #include "models/eventsmodel.h"
 
+#include "models/ingestwords.h"
 #include "models/roles.h"
 #include "models/tooltip.h"
 
@@ -29,7 +30,7 @@ qint64 secondsToPlayable(const Ivs::StreamSession &session, const QDateTime &str
 }
 
 QString whatItMeans(const Ivs::StreamSession &session, const Analysis::SessionIntervals &intervals, int index,
-                    const Analysis::EventMeaning &meaning, const QDateTime &now)
+                    const Analysis::EventMeaning &meaning, const QDateTime &now, const Session::SessionMetrics &metrics)
 {
     const Ivs::StreamEvent &event = session.truncatedEvents.at(index);
     if (event.name == u"Stream Start"_s) {
@@ -44,7 +45,8 @@ QString whatItMeans(const Ivs::StreamSession &session, const Analysis::SessionIn
     }
     if (event.code && !event.code->isEmpty())
         return meaning.summary;
-    return Analysis::spellText(intervals, index, now).value_or(meaning.summary);
+    return withFigures(Analysis::spellText(intervals, index, now).value_or(meaning.summary), index, intervals, now,
+                       metrics, session);
 }
 
 } // namespace
@@ -54,7 +56,8 @@ EventsModel::EventsModel(QObject *parent)
 {
 }
 
-QList<EventsModel::Row> EventsModel::rowsOf(const Ivs::StreamSession &session, const QDateTime &now) const
+QList<EventsModel::Row> EventsModel::rowsOf(const Ivs::StreamSession &session, const QDateTime &now,
+                                            const Session::SessionMetrics &metrics)
 {
     const Analysis::SessionIntervals intervals = Analysis::intervalsOf(session);
     QList<Row> rows;
@@ -62,18 +65,19 @@ QList<EventsModel::Row> EventsModel::rowsOf(const Ivs::StreamSession &session, c
     for (qsizetype i = 0; i < session.truncatedEvents.size(); ++i) {
         const Ivs::StreamEvent &event = session.truncatedEvents.at(i);
         Row row{.event = event, .meaning = Analysis::meaningOf(event)};
-        row.whatItMeans = whatItMeans(session, intervals, static_cast<int>(i), row.meaning, now);
+        row.whatItMeans = whatItMeans(session, intervals, static_cast<int>(i), row.meaning, now, metrics);
         row.elapsed = Base::elapsedText(session.startTime, event.eventTime);
         rows.append(row);
     }
     return rows;
 }
 
-void EventsModel::setSession(const Ivs::StreamSession &session, const QDateTime &now)
+void EventsModel::setSession(const Ivs::StreamSession &session, const QDateTime &now,
+                             const Session::SessionMetrics &metrics)
 {
     const bool startChanged = session.startTime != m_start;
     m_start = session.startTime;
-    take(rowsOf(session, now));
+    take(rowsOf(session, now, metrics));
     if (startChanged)
         Q_EMIT headerDataChanged(Qt::Horizontal, TimeColumn, TimeColumn);
 }

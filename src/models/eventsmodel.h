@@ -7,6 +7,7 @@
 #include "analysis/intervals.h"
 #include "base/timetext.h"
 #include "ivs/streamsession.h"
+#include "session/sessionmetrics.h"
 
 #include <QAbstractTableModel>
 #include <QDateTime>
@@ -26,8 +27,10 @@ public:
     explicit EventsModel(QObject *parent = nullptr);
 
     // Events added in front or behind are inserted, so that a selection survives; anything else resets. `now` serves
-    // "so far"; pass the capture time for ended sessions and files.
-    void setSession(const Ivs::StreamSession &session, const QDateTime &now);
+    // "so far"; pass the capture time for ended sessions and files. With `metrics` the events are told with their
+    // figures: how low it went, what came after, how high.
+    void setSession(const Ivs::StreamSession &session, const QDateTime &now,
+                    const Session::SessionMetrics &metrics = {});
     void clear();
     // With Elapsed the time column stays in UTC: T+ has a column of its own.
     void setTimeFormat(const Base::TimeFormat &format);
@@ -50,7 +53,8 @@ private:
         friend bool operator==(const Row &, const Row &) = default;
     };
 
-    QList<Row> rowsOf(const Ivs::StreamSession &session, const QDateTime &now) const;
+    static QList<Row> rowsOf(const Ivs::StreamSession &session, const QDateTime &now,
+                             const Session::SessionMetrics &metrics);
     void take(const QList<Row> &rows);
     void announce(int first, int last);
     QVariant displayText(const Row &row, int column) const;

@@ -3,6 +3,7 @@
 
 #include "models/timelinecontent.h"
 
+#include "models/ingestwords.h"
 #include "models/timelinerange.h"
 
 #include <algorithm>
@@ -70,6 +71,14 @@ void TimelineContent::readEvents(const Ivs::StreamSession &session)
     });
     if (m_eventCount == Ivs::maximumEventCount && !m_events.isEmpty())
         m_knownSince = m_events.first().time;
+}
+
+void TimelineContent::tellPeaks(const Session::SessionMetrics &metrics, const Ivs::StreamSession &session)
+{
+    for (TimelineEvent &event : m_events) {
+        if (event.meaning.lane == EventLane::Limits && event.index < session.truncatedEvents.size())
+            event.peak = peakText(session.truncatedEvents.at(event.index), metrics, session);
+    }
 }
 
 void TimelineContent::findSpan(const Ivs::StreamSession &session, const QDateTime &now)

@@ -9,6 +9,7 @@
 #include "ivs/streamsession.h"
 #include "models/roles.h"
 #include "session/selection.h"
+#include "session/sessionmetrics.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -26,6 +27,7 @@ struct TimelineEvent
     Analysis::EventMeaning meaning;
     Severity severity = Severity::Unknown;
     bool isEdge = false; // begins or ends an interval, which stands for it
+    QString peak; // "peak 8.9 Mb/s" of a limit that was exceeded, where metrics show it
 
     friend bool operator==(const TimelineEvent &, const TimelineEvent &) = default;
 };
@@ -49,6 +51,8 @@ public:
     TimelineContent() = default; // nothing to show
     // `now` is the end of what goes on; where it is invalid, the last event is.
     TimelineContent(const Ivs::StreamSession &session, const QDateTime &now);
+    // How far limits were exceeded, which no event says.
+    void tellPeaks(const Session::SessionMetrics &metrics, const Ivs::StreamSession &session);
 
     // From the session's start, or the first event before it, to its end; invalid where nothing has a time.
     const Session::TimeRange &span() const { return m_span; }

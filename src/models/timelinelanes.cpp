@@ -338,7 +338,9 @@ QString LaneBuilder::momentText(int index) const
     if (!event)
         return {};
     // A limit is known by its own name: what was exceeded is all of it.
-    return m_row.lane == EventLane::Limits && !event->name.isEmpty() ? event->name : event->meaning.title;
+    if (m_row.lane != EventLane::Limits || event->name.isEmpty())
+        return event->meaning.title;
+    return event->peak.isEmpty() ? event->name : event->name + u", "_s + event->peak;
 }
 
 void LaneBuilder::labelMarkers(bool problems)

@@ -78,6 +78,9 @@ SessionPage::SessionPage(Session::Workspace *workspace, const Surroundings &surr
     connect(m_workspace->current(), &Session::CurrentSession::metricsChanged, this, [this] {
         if (m_workspace->current()->state() == State::Shown)
             m_timeline->setMetrics(m_workspace->current()->metrics());
+        // The words of events have figures in them.
+        if (const auto &record = m_workspace->current()->record())
+            m_eventsModel->setSession(record->session, record->capturedAt, record->metrics);
     });
     connect(m_workspace->current(), &Session::CurrentSession::changed, this, &SessionPage::onCurrentChanged);
     connect(m_workspace, &Session::Workspace::connectionChanged, this, &SessionPage::showState);
@@ -180,7 +183,7 @@ void SessionPage::fillViews()
     }
     m_timeline->setRecord(*record, record->capturedAt);
     m_timeline->setMetrics(m_workspace->current()->metrics());
-    m_eventsModel->setSession(record->session, record->capturedAt);
+    m_eventsModel->setSession(record->session, record->capturedAt, record->metrics);
     m_views->setRecord(*record);
     m_json->setDocument(record->response);
 }

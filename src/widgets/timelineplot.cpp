@@ -182,6 +182,7 @@ void TimelinePlot::setContent(const Models::TimelineContent &content)
 
 void TimelinePlot::setMetrics(const Session::SessionMetrics &metrics, const Ivs::StreamSession &session)
 {
+    m_view.content.tellPeaks(metrics, session);
     m_wholeCharts = Models::TimelineCharts(metrics, session, m_view.content);
     m_recentFrom = metrics.recentRange.isValid() ? metrics.recentRange.start : QDateTime();
     m_recentCharts = m_recentFrom.isValid() ? Models::TimelineCharts(metrics, session, m_view.content, m_recentFrom)

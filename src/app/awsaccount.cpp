@@ -58,8 +58,10 @@ private:
 
 } // namespace
 
-AwsAccount::AwsAccount(std::unique_ptr<Aws::IdentityClient> client, Aws::RequestLog *log)
+AwsAccount::AwsAccount(std::unique_ptr<Aws::IdentityClient> client, Aws::RequestLog *log,
+                       std::function<void(const QString &accountId)> told)
     : m_client(std::move(client))
+    , m_told(std::move(told))
 {
     connect(log, &Aws::RequestLog::finished, this, &AwsAccount::look);
 }
@@ -73,6 +75,7 @@ Base::RequestHandle AwsAccount::identify(QObject *context, Session::Identified d
                                                return;
                                            }
                                            m_state = stateOf(answer->credentials);
+                                           m_told(answer->account);
                                            done(Session::Identity{.accountId = answer->account, .arn = answer->arn});
                                        });
 }

@@ -10,6 +10,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace App {
@@ -21,8 +22,9 @@ class AwsAccount : public QObject, public Session::AccountSource
     Q_OBJECT
 
 public:
-    // `log` must outlive the account.
-    AwsAccount(std::unique_ptr<Aws::IdentityClient> client, Aws::RequestLog *log);
+    // `log` must outlive the account. `told` hears the account's number as soon as it is known.
+    AwsAccount(std::unique_ptr<Aws::IdentityClient> client, Aws::RequestLog *log,
+               std::function<void(const QString &accountId)> told);
 
     Base::RequestHandle identify(QObject *context, Session::Identified done) override;
     Session::CredentialsState credentials() const override { return m_state; }
@@ -31,6 +33,7 @@ private:
     void look(const Aws::RequestRecord &record);
 
     std::unique_ptr<Aws::IdentityClient> m_client;
+    std::function<void(const QString &accountId)> m_told;
     Session::CredentialsState m_state;
     Base::RequestHandle m_looking;
 };

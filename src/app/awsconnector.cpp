@@ -207,7 +207,11 @@ Base::Result<Session::Connection> AwsConnector::connect(const QString &profile, 
         connection.metricsError = metrics.error();
     // Without STS the sessions are there all the same.
     if (auto identity = Aws::makeIdentityClient(*settings, credentials, context))
-        connection.account = std::make_unique<AwsAccount>(std::move(*identity), m_log);
+        connection.account = std::make_unique<AwsAccount>(
+            std::move(*identity), m_log, [budget = m_budget, owner = settings->profile](const QString &accountId) {
+                if (budget)
+                    budget->tellAccount(owner, accountId);
+            });
     return connection;
 }
 

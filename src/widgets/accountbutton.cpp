@@ -21,6 +21,7 @@ constexpr int lineHeight = 15;
 constexpr int padding = 2;
 constexpr int gap = 8;
 constexpr int arrowWidth = 12;
+constexpr int rounding = 4; // a text as wide as its room is elided now and then
 
 int widthOf(const QString &text)
 {
@@ -63,7 +64,7 @@ void AccountButton::refill()
     setAccessibleDescription(details);
     setVisible(!m_who.isEmpty());
     if (isOther) {
-        fitHeight();
+        setFixedHeight(sizeHint().height());
         updateGeometry();
         update();
     }
@@ -89,31 +90,22 @@ void AccountButton::fillMenu()
         connect(menu()->addAction(tr("&Sign in…")), &QAction::triggered, this, &AccountButton::signInRequested);
 }
 
-bool AccountButton::needsTwoLines() const
+// Two lines wherever there is a time: a height that hung on the width would move all that stands below.
+bool AccountButton::hasTwoLines() const
 {
-    return !m_isSingleLine && !m_time.isEmpty()
-           && widthOf(m_who) + gap + widthOf(m_time) + arrowWidth + 2 * padding > width();
-}
-
-void AccountButton::fitHeight()
-{
-    setFixedHeight((needsTwoLines() ? 2 : 1) * lineHeight + 3);
+    return !m_isSingleLine && !m_time.isEmpty();
 }
 
 QSize AccountButton::sizeHint() const
 {
-    return {widthOf(m_who) + (m_time.isEmpty() ? 0 : gap + widthOf(m_time)) + arrowWidth + 2 * padding, lineHeight + 3};
+    const int time = m_time.isEmpty() ? 0 : gap + widthOf(m_time);
+    return {widthOf(m_who) + (hasTwoLines() ? 0 : time) + arrowWidth + 2 * padding + rounding,
+            (hasTwoLines() ? 2 : 1) * lineHeight + 3};
 }
 
 QSize AccountButton::minimumSizeHint() const
 {
-    return {m_isSingleLine ? std::min(sizeHint().width(), 120) : 40, lineHeight + 3};
-}
-
-void AccountButton::resizeEvent(QResizeEvent *event)
-{
-    QToolButton::resizeEvent(event);
-    fitHeight();
+    return {m_isSingleLine ? std::min(sizeHint().width(), 120) : 40, sizeHint().height()};
 }
 
 void AccountButton::paintEvent(QPaintEvent *)
@@ -124,7 +116,7 @@ void AccountButton::paintEvent(QPaintEvent *)
     const QFontMetrics metrics(Fonts::label());
     const QRect box = rect().adjusted(padding, 0, -padding, 0);
     const QRect first(box.x(), 1, box.width() - arrowWidth, lineHeight);
-    const bool isTwoLines = needsTwoLines();
+    const bool isTwoLines = hasTwoLines();
     const int timeWidth = isTwoLines || m_time.isEmpty() ? 0 : widthOf(m_time) + gap;
     painter.setFont(Fonts::label());
     painter.setPen(isPointed ? theme.text : theme.secondaryText);

@@ -20,8 +20,8 @@ class AccountButton : public QToolButton
 public:
     explicit AccountButton(QWidget *parent = nullptr);
 
-    // `workspace` must outlive the button. With `singleLine` it asks for the width of all of it; else it takes a second
-    // line where one does not suffice.
+    // `workspace` must outlive the button. With `singleLine` it asks for the width of all of it; else the time has a
+    // line of its own.
     void setWorkspace(Session::Workspace *workspace, bool singleLine = false);
 
     QSize sizeHint() const override;
@@ -33,12 +33,10 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void refill();
-    void fitHeight();
-    bool needsTwoLines() const;
+    bool hasTwoLines() const;
     void fillMenu();
 
     Session::Workspace *m_workspace = nullptr;

@@ -125,11 +125,11 @@ void NavigatorDelegate::paintSession(QPainter *painter, const QStyleOptionViewIt
     painter->setPen(selected ? theme.onAccent : theme.text);
     const bool isNarrow = row.width() < narrowRow;
     const int start = isNarrow ? 80 : startWidth;
-    const int duration = isNarrow ? 50 : durationWidth;
-    int x = row.x() + (isNarrow ? sessionIndent - 18 : sessionIndent);
+    const int duration = isNarrow ? 48 : durationWidth;
+    int x = row.x() + (isNarrow ? sessionIndent - 22 : sessionIndent);
     painter->drawText(QRect(x, row.y(), start, row.height()), Qt::AlignVCenter | Qt::TextSingleLine, text(index));
     x += start;
-    const int gap = isNarrow ? 6 : 12;
+    const int gap = isNarrow ? 5 : 12;
     painter->drawText(QRect(x, row.y(), duration - gap, row.height()),
                       Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine,
                       text(cell(index, NavigatorModel::DurationColumn)));

@@ -200,7 +200,10 @@ void NavigatorPanel::showChannelState()
     m_ui->count->setToolTip(channels->liveError() ? Session::adviceFor(*channels->liveError()).heading : QString());
 
     if (!m_workspace->isConnected())
-        showNotice(tr("Channels appear here once a profile is chosen."), {});
+        showNotice(m_workspace->profiles()->entry(m_workspace->profile())
+                       ? tr("Channels appear here once the profile can be used.")
+                       : tr("Channels appear here once a profile is chosen."),
+                   {});
     else if (channels->state() == State::Failed && channels->error())
         showNotice(Session::adviceFor(*channels->error()).heading + u'.', tr("Try again"));
     else if (channels->state() == State::Ready && count == 0)

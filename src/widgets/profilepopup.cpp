@@ -147,7 +147,8 @@ void ProfilePopup::showHint()
     else if (index.isValid() && !index.data(Models::ProfilesModel::IsUsableRole).toBool())
         m_ui->hint->setText(tr("%1: %2").arg(index.data().toString(), index.data(Models::MeaningRole).toString()));
     else
-        m_ui->hint->setText(tr("%n profile(s). Enter chooses, Esc closes.", nullptr, m_model->rowCount()));
+        m_ui->hint->setText(
+            tr("%1 of %2 profiles. Enter chooses, Esc closes.").arg(m_proxy->rowCount()).arg(m_model->rowCount()));
 }
 
 bool ProfilePopup::eventFilter(QObject *watched, QEvent *event)

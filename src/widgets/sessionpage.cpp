@@ -37,9 +37,11 @@ constexpr int loadingDelayMs = 150;
 
 StateMessages::Asker askerOf(Session::Workspace &workspace)
 {
+    const auto entry = workspace.profiles()->entry(workspace.profile());
     return {.profile = Models::profileDisplayName(workspace.profile()),
             .canSignIn = workspace.account()->canSignIn(),
-            .hasProfiles = !workspace.profiles()->entries().isEmpty()};
+            .hasProfiles = !workspace.profiles()->entries().isEmpty(),
+            .isUsable = !entry || entry->isUsable};
 }
 
 } // namespace
@@ -286,6 +288,13 @@ void SessionPage::showNothing()
         return;
     }
     if (channels->state() == ChannelState::Failed && channels->channels().isEmpty() && channels->error()) {
+        const auto &error = *channels->error();
+        if (error.kind == Base::Error::Kind::NoCredentials && m_workspace->profiles()->entries().isEmpty()) {
+            showMessage(StateMessages::notConnected(error, askerOf(*m_workspace), m_workspace->connector()->lookedAt(),
+                                                    m_surroundings.demoAvailable),
+                        false);
+            return;
+        }
         showMessage(StateMessages::failed(*channels->error(), format, askerOf(*m_workspace)), false);
         return;
     }

@@ -65,6 +65,14 @@ QString codeText(const Base::Error &error)
     return error.code.isEmpty() ? status : error.code + u", "_s + status;
 }
 
+// Where this window can sign in by itself nobody has to turn to a terminal.
+QString toDoFor(const Base::Error &error, const Asker &asker, const QString &usual)
+{
+    if (!asker.canSignIn || error.kind != Base::Error::Kind::SignInRequired)
+        return usual;
+    return text("Sign in: a page of AWS opens in the browser. What failed is then tried again by itself.");
+}
+
 // What gets on from an error of credentials comes first: signing in where that helps.
 QList<Message::Button> credentialsButtons(const Base::Error &error, const Asker &asker)
 {
@@ -99,10 +107,10 @@ Message notConnected(const Base::Error &error, const Asker &asker, const QList<S
     } else {
         const Session::ErrorAdvice advice = Session::adviceFor(error, asker.profile);
         message.severity = Models::Severity::Error;
-        message.heading = advice.heading;
+        message.heading = asker.isUsable ? advice.heading : text("Profile %1 cannot be used").arg(asker.profile);
         message.explanation
             = advice.explanation == error.message ? error.message : advice.explanation + u'\n' + error.message;
-        message.toDo = advice.toDo;
+        message.toDo = toDoFor(error, asker, advice.toDo);
     }
     message.rows = lookedAtRows(lookedAt);
     message.buttons = credentialsButtons(error, asker);
@@ -159,7 +167,7 @@ Message failed(const Base::Error &error, const Base::TimeFormat &format, const A
         addRow(message.rows, "At byte", QString::number(*error.byteOffset));
     addRow(message.rows, "Request id", error.requestId, true);
     addRow(message.rows, "Time", whenText(error, format));
-    message.toDo = advice.toDo;
+    message.toDo = toDoFor(error, asker, advice.toDo);
     message.buttons = Session::isAboutCredentials(error) ? credentialsButtons(error, asker)
                                                          : QList<Message::Button>{button(tryAgain, "Try again")};
     message.buttons += Message::Button{.id = id(copyDetails), .text = text("Copy details"), .isCopy = true};

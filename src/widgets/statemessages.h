@@ -27,6 +27,7 @@ struct Asker
     QString profile; // as it is shown
     bool canSignIn = false;
     bool hasProfiles = false; // there are some to choose from
+    bool isUsable = true; // as far as the files say
 };
 
 // No profile, or one that cannot be used.

@@ -190,8 +190,10 @@ bool Gallery::drawEmpty()
 
 bool Gallery::saveBoth(WindowFixture &fixture, const QString &name)
 {
+    QTest::qWait(300);
     const bool isLight = save(fixture, name + u"-light"_s);
     m_appearance->setScheme(Widgets::Appearance::Scheme::Dark);
+    QTest::qWait(300);
     const bool isDark = save(fixture, name + u"-dark"_s);
     m_appearance->setScheme(Widgets::Appearance::Scheme::Light);
     return isLight && isDark;
@@ -202,8 +204,13 @@ bool Gallery::drawAccount()
 {
     Testing::AccountScene scene;
     WindowFixture fixture(scene.connector, m_appearance, {1280, 800});
-    if (!fixture.connectToService() || !fixture.openScenario(Scenario::Starving))
+    const auto target = scene.service.world().target(Scenario::Starving);
+    if (!fixture.connectToService())
         return false;
+    fixture.workspace().open({target.channelArn, target.streamId});
+    if (!fixture.waitForState(State::Shown))
+        return false;
+    m_appearance->setScheme(Widgets::Appearance::Scheme::Light);
     bool ok = saveBoth(fixture, u"account-identity"_s);
     fixture.action(u"actionNavigator"_s)->setChecked(false);
     ok = ok && saveBoth(fixture, u"account-statusbar"_s);

@@ -83,6 +83,8 @@ if(MINGW)
 endif()
 list(SORT components)
 
+# Where Qt uses the system's SQLite, nobody can say here which one that will be.
+streamloupe_version_in("${STREAMLOUPE_WINDOWS_SDK}/include/sqlite3.h" "#define SQLITE_VERSION +\"([0-9.]+)\"" version_SQLite)
 set(version_Qt ${Qt6_VERSION})
 set(version_OpenSSL ${OPENSSL_VERSION})
 set(version_tl-expected ${tl-expected_VERSION})

@@ -143,6 +143,8 @@ make_qtsource() {
     make sqlite3.c
     mkdir -p "$source/qt6-base/src/3rdparty/sqlite"
     cp sqlite3.c sqlite3.h "$source/qt6-base/src/3rdparty/sqlite/"
+    # For the version alone.
+    cp sqlite3.h "$prefix/include/"
 }
 
 # FEATURE_direct2d1_1 alone drops the Direct2D platform plugin and keeps DirectWrite's fonts.

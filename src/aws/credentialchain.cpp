@@ -68,9 +68,9 @@ private:
 class ChainBuilder
 {
 public:
-    ChainBuilder(const Settings &settings, const ClientContext &context)
-        : m_settings(settings)
-        , m_context(context)
+    ChainBuilder(Settings settings, ClientContext context)
+        : m_settings(std::move(settings))
+        , m_context(std::move(context))
     {
         m_settings.endpointUrl.reset(); // meant for the service that the user calls
         if (!m_context.metadataTransport)

@@ -67,6 +67,11 @@ private:
 // Somebody who asks; keeps what comes.
 struct Asker
 {
+    Asker() = default;
+    ~Asker() { stop.request_stop(); } // as a handle does that goes
+    Asker(const Asker &) = delete;
+    Asker &operator=(const Asker &) = delete;
+
     std::stop_source stop;
     std::optional<Base::Result<Aws::Credentials>> answer;
 

@@ -12,8 +12,10 @@
 #include "widgets/mainwindow.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QFileOpenEvent>
 #include <QSettings>
+#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -83,7 +85,14 @@ Application::Stack &Application::makeStack(std::unique_ptr<Session::Connector> c
 {
     auto stack = std::make_unique<Stack>();
     stack->connector = std::move(connector);
-    stack->workspace = std::make_unique<Session::Workspace>(stack->connector.get(), m_clock);
+    // The demo's sessions are made anew each time, and a picture is nobody's: what is marked there is not kept.
+    const QString marksFile
+        = isDemo || !m_options.renderFile.isEmpty()
+              ? QString()
+              : QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(u"marks.sqlite"_s);
+    stack->workspace = std::make_unique<Session::Workspace>(stack->connector.get(), m_clock, marksFile);
+    if (m_options.renderFile.isEmpty())
+        stack->workspace->live()->start();
     stack->workspace->activity()->follow(&m_log);
     stack->workspace->apiBudget()->follow(m_budget.get());
     Widgets::MainWindow::Parts parts{.workspace = stack->workspace.get(),

@@ -7,6 +7,7 @@
 #include "models/roles.h"
 #include "models/tooltip.h"
 
+#include <QHash>
 #include <QUrl>
 
 #include <algorithm>
@@ -27,6 +28,13 @@ qint64 secondsToPlayable(const Ivs::StreamSession &session, const QDateTime &str
             return streamStart.toSecsSinceEpoch() - event.eventTime.toSecsSinceEpoch();
     }
     return -1;
+}
+
+QString keyOf(const Ivs::StreamEvent &event)
+{
+    return QString::number(event.eventTime.isValid() ? event.eventTime.toMSecsSinceEpoch() : -1) + u'\n'
+           + event.type.value_or(QString()) + u'\n' + event.name.value_or(QString()) + u'\n'
+           + event.code.value_or(QString());
 }
 
 QString whatItMeans(const Ivs::StreamSession &session, const Analysis::SessionIntervals &intervals, int index,
@@ -77,59 +85,84 @@ void EventsModel::setSession(const Ivs::StreamSession &session, const QDateTime 
 {
     const bool startChanged = session.startTime != m_start;
     m_start = session.startTime;
+    m_session = session;
+    m_metrics = metrics;
     take(rowsOf(session, now, metrics));
     if (startChanged)
         Q_EMIT headerDataChanged(Qt::Horizontal, TimeColumn, TimeColumn);
 }
 
+void EventsModel::setNow(const QDateTime &now)
+{
+    if (!m_session.endTime.isValid())
+        take(rowsOf(m_session, now, m_metrics));
+}
+
 void EventsModel::clear()
 {
     beginResetModel();
+    m_session = {};
+    m_metrics = {};
     m_rows.clear();
     m_start = {};
     endResetModel();
 }
 
-// Finds the rows shown before as one stretch of the new ones: then only what came in front and behind, and what the cut
-// to 500 took away behind, is told; a selection on the rest survives.
 void EventsModel::take(const QList<Row> &rows)
 {
-    const auto isSameEvent = [](const Row &left, const Row &right) { return left.event == right.event; };
-    qsizetype front = 0;
-    qsizetype kept = 0;
-    for (; front < rows.size() && kept == 0; ++front) {
-        const qsizetype length = std::min(m_rows.size(), rows.size() - front);
-        if (std::equal(m_rows.begin(), m_rows.begin() + length, rows.begin() + front, isSameEvent))
-            kept = length;
-    }
-    if (kept == 0) {
+    if (!insertAndRemove(rows)) {
         beginResetModel();
         m_rows = rows;
         endResetModel();
         return;
     }
-    --front; // the loop went one further
-    if (m_rows.size() > kept) {
-        beginRemoveRows({}, static_cast<int>(kept), static_cast<int>(m_rows.size()) - 1);
-        m_rows.resize(kept);
-        endRemoveRows();
-    }
-    if (rows.size() > front + kept) {
-        beginInsertRows({}, static_cast<int>(kept), static_cast<int>(rows.size() - front) - 1);
-        m_rows.append(rows.mid(front + kept));
-        endInsertRows();
-    }
-    if (front > 0) {
-        beginInsertRows({}, 0, static_cast<int>(front) - 1);
-        m_rows = rows.first(front) + m_rows;
-        endInsertRows();
-    }
-    for (qsizetype i = front; i < front + kept; ++i) {
+    for (qsizetype i = 0; i < rows.size(); ++i) {
         if (m_rows.at(i) == rows.at(i))
             continue;
         m_rows[i] = rows.at(i);
         announce(static_cast<int>(i), static_cast<int>(i));
     }
+}
+
+// Walks along both lists, stretch by stretch: what is not in the new one is removed, what is not in the old one
+// inserted. False where nothing would stay: that is another session.
+bool EventsModel::insertAndRemove(const QList<Row> &rows)
+{
+    if (m_rows.isEmpty() && rows.isEmpty())
+        return true;
+    QHash<QString, int> awaited; // how often an event is still to come in `rows`
+    for (const Row &row : rows)
+        ++awaited[keyOf(row.event)];
+    const auto isGone = [&](const Row &row) { return awaited.value(keyOf(row.event)) == 0; };
+    if (std::all_of(m_rows.cbegin(), m_rows.cend(), isGone))
+        return false;
+    qsizetype next = 0; // in `rows`; in m_rows the same rows stand before it
+    const auto isHere = [&] { return next < m_rows.size() && m_rows.at(next).event == rows.at(next).event; };
+    while (next < std::max(m_rows.size(), rows.size())) {
+        if (next < rows.size() && isHere()) {
+            --awaited[keyOf(rows.at(next).event)];
+            ++next;
+            continue;
+        }
+        qsizetype end = next;
+        while (end < m_rows.size() && isGone(m_rows.at(end)))
+            ++end;
+        if (end > next) {
+            beginRemoveRows({}, static_cast<int>(next), static_cast<int>(end) - 1);
+            m_rows.remove(next, end - next);
+            endRemoveRows();
+            continue;
+        }
+        const auto isNextKept
+            = [&](qsizetype at) { return next < m_rows.size() && m_rows.at(next).event == rows.at(at).event; };
+        while (end < rows.size() && !isNextKept(end))
+            --awaited[keyOf(rows.at(end++).event)];
+        beginInsertRows({}, static_cast<int>(next), static_cast<int>(end) - 1);
+        m_rows = m_rows.first(next) + rows.mid(next, end - next) + m_rows.mid(next);
+        endInsertRows();
+        next = end;
+    }
+    return true;
 }
 
 void EventsModel::announce(int first, int last)

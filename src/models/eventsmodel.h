@@ -26,11 +26,14 @@ public:
 
     explicit EventsModel(QObject *parent = nullptr);
 
-    // Events added in front or behind are inserted, so that a selection survives; anything else resets. `now` serves
-    // "so far"; pass the capture time for ended sessions and files. With `metrics` the events are told with their
-    // figures: how low it went, what came after, how high.
+    // Of a session that has events in common with the one before, those that came are inserted and those that went are
+    // removed, so that selection and scroll survive; another session resets. `now` serves "so far"; pass the capture
+    // time for ended sessions and files. With `metrics` the events are told with their figures: how low it went, what
+    // came after, how high.
     void setSession(const Ivs::StreamSession &session, const QDateTime &now,
                     const Session::SessionMetrics &metrics = {});
+    // Now went on: the rows that say so change.
+    void setNow(const QDateTime &now);
     void clear();
     // With Elapsed the time column stays in UTC: T+ has a column of its own.
     void setTimeFormat(const Base::TimeFormat &format);
@@ -56,12 +59,15 @@ private:
     static QList<Row> rowsOf(const Ivs::StreamSession &session, const QDateTime &now,
                              const Session::SessionMetrics &metrics);
     void take(const QList<Row> &rows);
+    bool insertAndRemove(const QList<Row> &rows);
     void announce(int first, int last);
     QVariant displayText(const Row &row, int column) const;
     QVariant sortKey(const Row &row, int column) const;
     QString toolTip(const Row &row, int column) const;
     const Base::TimeFormat &clockFormat() const; // Elapsed has a column of its own
 
+    Ivs::StreamSession m_session;
+    Session::SessionMetrics m_metrics;
     QList<Row> m_rows;
     QDateTime m_start; // of the session
     Base::TimeFormat m_format;

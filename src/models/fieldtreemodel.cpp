@@ -33,11 +33,13 @@ void FieldTreeModel::setDocument(const QJsonObject &response, const QList<Ivs::F
     const QJsonObject session = response.value("streamSession"_L1).toObject();
     const QStringList identity{session.value("streamId"_L1).toString(),
                                session.value("channel"_L1).toObject().value("arn"_L1).toString()};
-    if (identity != m_identity)
+    const bool isSame = identity == m_identity;
+    if (!isSame)
         m_revealed.clear();
     m_identity = identity;
     auto tree = std::make_unique<FieldTree>(m_section, *m_catalogue, response, issues, withheld);
-    if (tree->size() > 1 && tree->hasShapeOf(*m_tree)) {
+    const bool isEmptyAgain = isSame && tree->size() == 1 && tree->isSectionAbsent() == m_tree->isSectionAbsent();
+    if ((tree->size() > 1 || isEmptyAgain) && tree->hasShapeOf(*m_tree)) {
         std::swap(m_tree, tree);
         announceChanges(*tree);
         return;

@@ -49,6 +49,8 @@ public:
     void clear();
     // The section is not in the document at all: "This session was not recorded."
     bool isSectionAbsent() const;
+    // Which session is shown: stream id and channel ARN.
+    const QStringList &identity() const { return m_identity; }
 
     // Secrets are "withheld" until asked for, one by one; setDocument() of another session hides them again.
     // Nothing for a secret that is not in the document (isRevealable).

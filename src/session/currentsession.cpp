@@ -3,6 +3,7 @@
 
 #include "session/currentsession.h"
 
+#include "session/marknotes.h"
 #include "session/sessionfile.h"
 
 #include <utility>
@@ -48,6 +49,24 @@ void CurrentSession::keepMetrics()
     if (m_record)
         m_record->metrics = m_metrics.metrics();
     Q_EMIT metricsChanged();
+}
+
+void CurrentSession::setMarks(const QList<Mark> &marks)
+{
+    if (m_record)
+        m_record->marks = marks;
+}
+
+void CurrentSession::setFileNotes(const QList<Mark> &marks)
+{
+    if (!m_record)
+        return;
+    const auto name = QStringLiteral("notes");
+    const QJsonValue notes = Notes::notesWith(m_record->envelope.value(name), marks);
+    if (notes.isUndefined())
+        m_record->envelope.remove(name);
+    else
+        m_record->envelope.insert(name, notes);
 }
 
 void CurrentSession::open(const Address &address)
@@ -195,8 +214,10 @@ void CurrentSession::takeSession(const Ivs::Received<Ivs::StreamSession> &answer
         m_isOffAir = false;
     if (record.isLive())
         record.stream = stream;
-    if (isSame)
+    if (isSame) {
         record.metrics = m_record->metrics;
+        record.marks = m_record->marks;
+    }
     m_record = record;
     m_error.reset();
 }

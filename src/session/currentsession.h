@@ -75,6 +75,11 @@ public:
     // Reads them again, or what can have changed of a session that is live. Nothing for files.
     void refreshMetrics();
 
+    // What an export of record() carries. Nothing that is shown by record() changes.
+    void setMarks(const QList<Mark> &marks);
+    // The file of record() holds these notes by now.
+    void setFileNotes(const QList<Mark> &marks);
+
     // The channel as it is now, for the error and the loading state, where the navigator knows more than the address.
     void setExpectation(const std::optional<Ivs::StreamSessionSummary> &summary) { m_expectation = summary; }
     const std::optional<Ivs::StreamSessionSummary> &expectation() const { return m_expectation; }

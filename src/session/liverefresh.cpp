@@ -240,6 +240,11 @@ QDateTime LiveRefresh::updatedAt() const
     return record ? record->capturedAt : QDateTime();
 }
 
+qint64 LiveRefresh::ageSeconds() const
+{
+    return updatedAt().secsTo(m_clock());
+}
+
 QDateTime LiveRefresh::now() const
 {
     const QDateTime read = updatedAt();

@@ -66,6 +66,7 @@ public:
     QDateTime now() const;
     // When the session shown was read; invalid where nothing is shown, or a file does not say.
     QDateTime updatedAt() const;
+    qint64 ageSeconds() const; // since updatedAt()
     // Seconds until the session is read again, 0 while it is being read; empty where it will not be.
     std::optional<qint64> secondsToNext() const;
     // Why the last reading of a part failed, until one succeeds.

@@ -18,6 +18,14 @@ void Selection::setEvent(int index)
     Q_EMIT eventChanged(index);
 }
 
+void Selection::renumberEvent(int index)
+{
+    if (index < 0)
+        setEvent(-1);
+    else
+        m_event = index;
+}
+
 void Selection::setVisibleRange(const TimeRange &range)
 {
     if (m_visibleRange == range)

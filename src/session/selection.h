@@ -34,6 +34,9 @@ public:
     // Of the selected event: its index into truncatedEvents, as received. -1: none. (Not event(): that is QObject's.)
     int eventIndex() const { return m_event; }
     void setEvent(int index);
+    // The selected event stands elsewhere in the session that was read again: nothing was selected anew, and
+    // eventChanged() does not say so. Views take the index with the events.
+    void renumberEvent(int index);
 
     const TimeRange &visibleRange() const { return m_visibleRange; } // invalid: the whole session
     void setVisibleRange(const TimeRange &range);

@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/programversion.h"
+#include "session/marknotes.h"
 #include "session/metricsfile.h"
 
 #include <QCoreApplication>
@@ -139,6 +140,13 @@ QJsonObject sessionFileObject(const SessionRecord &record, const WriteOptions &o
 {
     QJsonObject document = record.envelope.isEmpty() ? newEnvelope(record) : record.envelope;
     document.insert(u"response"_s, record.response);
+    if (record.marks) {
+        const QJsonValue notes = Notes::notesWith(document.value("notes"_L1), *record.marks);
+        if (notes.isUndefined())
+            document.remove("notes"_L1);
+        else
+            document.insert("notes"_L1, notes);
+    }
     QStringList withheld = record.withheld;
     if (!options.includeSecrets) {
         document.remove("withheld"_L1);

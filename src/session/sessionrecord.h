@@ -7,6 +7,7 @@
 #include "ivs/codec.h"
 #include "ivs/ivsclient.h"
 #include "ivs/streamsession.h"
+#include "session/mark.h"
 #include "session/sessionmetrics.h"
 
 #include <QDateTime>
@@ -54,6 +55,9 @@ struct SessionRecord
 
     // What was read of its metrics, of whatever state; None for a file without.
     SessionMetrics metrics;
+
+    // Marks and notes, to be carried by an export; empty: those of the envelope stand as they are.
+    std::optional<QList<Mark>> marks;
 
     // Of a session file: all of it but `response`, as read, so that the next export carries on what this version does
     // not know; empty for everything else.

@@ -13,14 +13,16 @@
 
 namespace Session {
 
-Workspace::Workspace(Connector *connector, Base::Clock clock, QObject *parent)
+Workspace::Workspace(Connector *connector, Base::Clock clock, const QString &marksFile, QObject *parent)
     : QObject(parent)
     , m_connector(connector)
     , m_clock(clock)
     , m_profiles(connector)
     , m_account(connector, clock)
     , m_current(clock)
-    , m_live(&m_current, &m_channels, std::move(clock))
+    , m_live(&m_current, &m_channels, clock)
+    , m_markStore(marksFile.isEmpty() ? nullptr : std::make_unique<MarkStore>(marksFile))
+    , m_marks(&m_current, m_markStore.get(), std::move(clock))
 {
     connect(&m_profiles, &ProfileList::filesChanged, this, &Workspace::lookAtProfile);
     connect(&m_account, &Account::signedIn, this, &Workspace::tryAgainSignedIn);
@@ -140,7 +142,7 @@ void Workspace::followSelection()
     const int selected = m_selection.eventIndex();
     if (selected < 0 || selected >= before.size() || before == events)
         return;
-    m_selection.setEvent(static_cast<int>(events.indexOf(before.at(selected))));
+    m_selection.renumberEvent(static_cast<int>(events.indexOf(before.at(selected))));
 }
 
 void Workspace::open(const Address &address)

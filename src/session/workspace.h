@@ -11,6 +11,8 @@
 #include "session/connector.h"
 #include "session/currentsession.h"
 #include "session/liverefresh.h"
+#include "session/marks.h"
+#include "session/markstore.h"
 #include "session/profilelist.h"
 #include "session/selection.h"
 #include "session/target.h"
@@ -42,8 +44,9 @@ class Workspace : public QObject
     Q_OBJECT
 
 public:
-    // `connector` must outlive the workspace.
-    Workspace(Connector *connector, Base::Clock clock, QObject *parent = nullptr);
+    // `connector` must outlive the workspace. `marksFile` is where marks on sessions without a file are kept; where it
+    // is empty they last as long as the session is shown.
+    Workspace(Connector *connector, Base::Clock clock, const QString &marksFile = {}, QObject *parent = nullptr);
     ~Workspace() override;
 
     Connector *connector() const { return m_connector; }
@@ -51,6 +54,7 @@ public:
     ChannelDirectory *channels() { return &m_channels; }
     CurrentSession *current() { return &m_current; }
     LiveRefresh *live() { return &m_live; }
+    Marks *marks() { return &m_marks; }
     Selection *selection() { return &m_selection; }
     TimeDisplay *timeDisplay() { return &m_timeDisplay; }
     Activity *activity() { return &m_activity; }
@@ -141,6 +145,8 @@ private:
     ChannelDirectory m_channels;
     CurrentSession m_current;
     LiveRefresh m_live;
+    std::unique_ptr<MarkStore> m_markStore; // null without a file
+    Marks m_marks;
     Selection m_selection;
     TimeDisplay m_timeDisplay;
     QList<Place> m_history;

@@ -14,6 +14,7 @@
 
 #include <QHeaderView>
 #include <QPainter>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -68,13 +69,27 @@ EventsPanel::EventsPanel(EventsModel *model, Session::Selection *selection, Desk
     const auto followRows = [this] {
         updateCount();
         selectEvent(m_selection->eventIndex());
+        if (m_topRow.isValid()) {
+            m_ui->table->doItemsLayout(); // or the bar ends where the rows before did
+            m_ui->table->verticalScrollBar()->setValue(m_topRow.row());
+        }
+        m_topRow = QModelIndex();
     };
+    connect(m_proxy, &QAbstractItemModel::rowsAboutToBeInserted, this, &EventsPanel::keepTopRow);
+    connect(m_proxy, &QAbstractItemModel::rowsAboutToBeRemoved, this, &EventsPanel::keepTopRow);
     connect(m_proxy, &QAbstractItemModel::rowsInserted, this, followRows);
     connect(m_proxy, &QAbstractItemModel::rowsRemoved, this, followRows);
     updateCount();
 }
 
 EventsPanel::~EventsPanel() = default;
+
+// What is looked at stays where it is when rows come in front of it; a table at its top shows the new ones.
+void EventsPanel::keepTopRow()
+{
+    const int top = m_ui->table->verticalScrollBar()->value();
+    m_topRow = top > 0 ? QPersistentModelIndex(m_proxy->index(top, 0)) : QPersistentModelIndex();
+}
 
 void EventsPanel::setUpTable()
 {
@@ -117,6 +132,8 @@ void EventsPanel::resetColumns()
 
 void EventsPanel::setDimmed(bool dimmed)
 {
+    if (dimmed == m_delegate->isDimmed())
+        return;
     m_delegate->setDimmed(dimmed);
     m_ui->table->viewport()->update();
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QPersistentModelIndex>
 #include <QWidget>
 
 #include <memory>
@@ -58,6 +59,7 @@ private:
     void selectEvent(int index);
     void updateCount();
     void fitColumns();
+    void keepTopRow();
 
     std::unique_ptr<Ui::EventsPanel> m_ui;
     Models::EventsModel *m_model;
@@ -66,6 +68,7 @@ private:
     CellDelegate *m_delegate;
     ValueMenu *m_menu;
     QLabel *m_placeholder;
+    QPersistentModelIndex m_topRow; // that is in view while rows come and go
     int m_eventWidth = 0; // as it was before the panel became narrow; 0 while it is not
 };
 

@@ -12,9 +12,11 @@
 #include <QHeaderView>
 #include <QPainter>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -76,14 +78,50 @@ void FieldTreeView::setModel(QAbstractItemModel *model)
         applyExpansion({});
         fitKeyColumn();
     };
-    connect(model, &QAbstractItemModel::modelReset, this, apply);
+    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &FieldTreeView::keepPlace);
+    connect(model, &QAbstractItemModel::modelReset, this, [this, apply] {
+        apply();
+        returnToPlace();
+    });
     connect(model, &QAbstractItemModel::rowsInserted, this, apply);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &FieldTreeView::fitKeyColumn);
     apply();
 }
 
+// A session that was read again may have members more or less: what was current is current again, and in its place.
+void FieldTreeView::keepPlace()
+{
+    m_keptPath = currentIndex().isValid() ? pathOf(currentIndex()) : QString();
+    m_keptScroll = verticalScrollBar()->value();
+}
+
+void FieldTreeView::returnToPlace()
+{
+    const auto *fields = qobject_cast<Models::FieldTreeModel *>(model());
+    if (!fields || std::exchange(m_identity, fields->identity()) != fields->identity())
+        return;
+    if (const QModelIndex index = find(m_keptPath, {}); index.isValid())
+        setCurrentIndex(index);
+    executeDelayedItemsLayout();
+    verticalScrollBar()->setValue(m_keptScroll);
+}
+
+QModelIndex FieldTreeView::find(const QString &path, const QModelIndex &parent) const
+{
+    for (int row = 0; row < model()->rowCount(parent) && !path.isEmpty(); ++row) {
+        const QModelIndex index = model()->index(row, 0, parent);
+        if (pathOf(index) == path)
+            return index;
+        if (const QModelIndex below = find(path, index); below.isValid())
+            return below;
+    }
+    return {};
+}
+
 void FieldTreeView::setDimmed(bool dimmed)
 {
+    if (dimmed == m_delegate->isDimmed())
+        return;
     m_delegate->setDimmed(dimmed);
     viewport()->update();
 }

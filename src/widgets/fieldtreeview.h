@@ -42,12 +42,18 @@ private:
     void applyExpansion(const QModelIndex &parent);
     void remember(const QModelIndex &index, bool expanded);
     void fitKeyColumn();
+    void keepPlace();
+    void returnToPlace();
+    QModelIndex find(const QString &path, const QModelIndex &parent) const;
     int widestKey(const QModelIndex &parent, int depth) const;
 
     CellDelegate *m_delegate;
     QSet<QString> m_expanded;
     QSet<QString> m_collapsed;
     bool m_isApplying = false;
+    QStringList m_identity; // of the session shown
+    QString m_keptPath; // of the current row, over a reset
+    int m_keptScroll = 0;
 };
 
 } // namespace Widgets

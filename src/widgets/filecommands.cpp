@@ -4,6 +4,7 @@
 #include "widgets/filecommands.h"
 
 #include "session/erroradvice.h"
+#include "session/spancsv.h"
 #include "session/workspace.h"
 #include "widgets/desktop.h"
 
@@ -13,6 +14,7 @@
 #include <QGuiApplication>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QSaveFile>
 #include <QSettings>
 
 using namespace Qt::StringLiterals;
@@ -98,6 +100,28 @@ void FileCommands::exportByDialog(bool bare)
         return;
     }
     remember(fileName);
+    Q_EMIT exported(fileName);
+}
+
+void FileCommands::exportSpanByDialog(const Session::TimeRange &range)
+{
+    if (!canExport() || !range.isValid())
+        return;
+    const Session::SessionRecord record = *m_workspace->current()->record();
+    QString suggestion = Session::File::suggestedFileName(record);
+    suggestion.replace(u".streamloupe.json"_s, u".csv"_s);
+    const QString directory = m_settings->value(u"files/directory"_s).toString();
+    const QString fileName
+        = m_desktop->saveFileName(m_window, tr("Export the span as CSV"),
+                                  directory.isEmpty() ? suggestion : QDir(directory).filePath(suggestion));
+    if (fileName.isEmpty())
+        return;
+    QSaveFile file(fileName);
+    const QByteArray bytes = Session::spanCsv(record, range);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+        tellFailure(fileName, {.kind = Base::Error::Kind::File, .message = file.errorString(), .resource = fileName});
+        return;
+    }
     Q_EMIT exported(fileName);
 }
 

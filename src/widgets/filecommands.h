@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "session/selection.h"
+
 #include "session/sessionfile.h"
 
 #include <QObject>
@@ -40,6 +42,9 @@ public:
     bool canExport() const;
     // Asks where to, then writes. `bare`: the API's document alone.
     void exportByDialog(bool bare);
+
+    // Asks where to, then writes a span of the session as CSV: metrics, events and marks.
+    void exportSpanByDialog(const Session::TimeRange &range);
 
     QStringList recentFiles() const; // newest first
     void clearRecentFiles();

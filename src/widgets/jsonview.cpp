@@ -13,6 +13,9 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
 
 namespace Widgets {
 
@@ -52,10 +55,38 @@ void JsonView::setDocument(const QJsonObject &document)
     // The same text keeps its place and its selection.
     if (shown == text())
         return;
-    m_ui->text->setPlainText(shown);
+    if (text().isEmpty())
+        m_ui->text->setPlainText(shown);
+    else
+        replaceText(shown);
     m_ui->withheld->setText(withheld.isEmpty() ? QString()
                                                : tr("withheld: %1").arg(withheld.join(QStringLiteral(", "))));
     showMatches();
+}
+
+// Only what differs is replaced, so that place and selection survive elsewhere; lines that come above what is looked at
+// do not move it.
+void JsonView::replaceText(const QString &shown)
+{
+    const QString before = text();
+    const qsizetype shorter = std::min(before.size(), shown.size());
+    const auto differing = std::mismatch(before.begin(), before.begin() + shorter, shown.begin());
+    const qsizetype from = differing.first - before.begin();
+    qsizetype same = 0;
+    while (same < shorter - from && before.at(before.size() - 1 - same) == shown.at(shown.size() - 1 - same))
+        ++same;
+    const QStringView removed = QStringView(before).mid(from, before.size() - same - from);
+    const QStringView added = QStringView(shown).mid(from, shown.size() - same - from);
+
+    QScrollBar *bar = m_ui->text->verticalScrollBar();
+    const int top = m_ui->text->cursorForPosition({}).position();
+    const int line = bar->value();
+    QTextCursor cursor(m_ui->text->document());
+    cursor.setPosition(static_cast<int>(from));
+    cursor.setPosition(static_cast<int>(from + removed.size()), QTextCursor::KeepAnchor);
+    cursor.insertText(added.toString());
+    const bool isAbove = line > 0 && from < top;
+    bar->setValue(isAbove ? line + static_cast<int>(added.count(u'\n') - removed.count(u'\n')) : line);
 }
 
 void JsonView::clear()

@@ -43,6 +43,7 @@ private:
     void find(bool backward);
     void findFromStart();
     void showMatches();
+    void replaceText(const QString &shown);
 
     std::unique_ptr<Ui::JsonView> m_ui;
     JsonHighlighter *m_highlighter = nullptr;

@@ -22,6 +22,7 @@
 #include "widgets/themedicon.h"
 #include "widgets/timelinewidget.h"
 #include "widgets/timescombo.h"
+#include "widgets/updatedlabel.h"
 
 #include <QDir>
 #include <QDragEnterEvent>
@@ -167,8 +168,7 @@ void MainWindow::buildStatusBar()
     QStatusBar *bar = m_ui->statusBar;
     bar->setFixedHeight(Metrics::statusBarHeight);
     bar->setContentsMargins(8, 0, 0, 0);
-    m_updated = new QLabel(bar);
-    m_updated->setFont(Fonts::small());
+    m_updated = new UpdatedLabel(m_workspace->live(), m_workspace->timeDisplay(), bar);
     m_notice = new QLabel(bar);
     m_notice->setObjectName(u"statusNotice"_s);
     m_notice->setFont(Fonts::small());
@@ -217,6 +217,7 @@ void MainWindow::connectState()
     const auto *current = m_workspace->current();
     connect(current, &Session::CurrentSession::changed, this, &MainWindow::updateActions);
     connect(current, &Session::CurrentSession::changed, this, &MainWindow::updateTitle);
+    connect(m_workspace->marks(), &Session::Marks::changed, this, &MainWindow::updateActions);
     connect(m_workspace, &Session::Workspace::historyChanged, this, &MainWindow::updateActions);
     connect(m_workspace, &Session::Workspace::scanChanged, this, &MainWindow::updateActions);
     connect(m_workspace->channels(), &Session::ChannelDirectory::stateChanged, this, &MainWindow::updateActions);
@@ -225,6 +226,10 @@ void MainWindow::connectState()
     connect(m_files, &FileCommands::recentFilesChanged, this, &MainWindow::updateRecentFiles);
     connect(m_files, &FileCommands::exported, this, [this](const QString &fileName) {
         showNotice(tr("Exported to %1.").arg(QDir::toNativeSeparators(fileName)), fileName);
+    });
+    connect(m_workspace->live(), &Session::LiveRefresh::ended, this, [this] {
+        const QDateTime end = m_workspace->current()->record()->session.endTime;
+        showNotice(tr("The stream ended at %1.").arg(m_workspace->timeDisplay()->format().dateTime(end)));
     });
     connect(m_workspace, &Session::Workspace::connectionChanged, this, [this] {
         if (m_workspace->isConnected() && !isDemo(*m_workspace)) {
@@ -248,27 +253,19 @@ void MainWindow::updateActions()
     m_ui->actionMostRecent->setEnabled(m_workspace->isConnected());
     m_ui->actionRefresh->setEnabled(current->canRefresh() || m_workspace->isConnected());
     m_ui->actionCancel->setEnabled(isBusy);
-    for (QAction *action :
-         {m_ui->actionExport, m_ui->actionExportBare, m_ui->actionCopyStreamId, m_ui->actionCopyChannelArn,
-          m_ui->actionCopyJson, m_ui->actionShowSession, m_ui->actionShowJson, m_ui->actionNextProblem,
-          m_ui->actionPreviousProblem, m_ui->actionExpandAll, m_ui->actionCollapseAll})
+    for (QAction *action : {m_ui->actionExport, m_ui->actionExportBare, m_ui->actionExportSpan, m_ui->actionMetricTable,
+                            m_ui->actionCopyStreamId, m_ui->actionCopyChannelArn, m_ui->actionCopyJson,
+                            m_ui->actionShowSession, m_ui->actionShowJson, m_ui->actionNextProblem,
+                            m_ui->actionPreviousProblem, m_ui->actionExpandAll, m_ui->actionCollapseAll})
         action->setEnabled(hasRecord);
+    m_ui->actionMarks->setEnabled(m_workspace->marks()->canMark());
+    m_ui->actionUndoMark->setEnabled(m_workspace->marks()->canUndo());
 }
 
 void MainWindow::updateTitle()
 {
     const auto &record = m_workspace->current()->record();
     const Base::TimeFormat &format = m_workspace->timeDisplay()->format();
-    m_updated->setText(
-        record && record->capturedAt.isValid()
-            ? tr("Updated %1 %2")
-                  .arg(Base::TimeFormat(format.kind() == Base::TimeFormat::Kind::Elapsed ? Base::TimeFormat::utc()
-                                                                                         : format)
-                           .clock(record->capturedAt),
-                       format.kind() == Base::TimeFormat::Kind::Elapsed ? tr("UTC")
-                                                                        : format.zoneLabel(record->capturedAt))
-            : QString());
-    m_updated->setToolTip(record ? format.dateTime(record->capturedAt) : QString());
     if (!record) {
         setWindowTitle(tr("Streamloupe"));
         return;
@@ -355,6 +352,31 @@ void MainWindow::restoreLayout()
     if (settings->contains(u"view/appearance"_s))
         m_parts.appearance->setScheme(Appearance::fromText(settings->value(u"view/appearance"_s).toString()));
     m_page->views()->restoreLayout(settings);
+}
+
+// What nobody can see is not refreshed.
+void MainWindow::updateVisible()
+{
+    m_workspace->live()->setVisible(isVisible() && !isMinimized());
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    updateVisible();
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    updateVisible();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        updateVisible();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -37,6 +37,7 @@ class MfaDialog;
 class NavigatorPanel;
 class SessionPage;
 class TimesCombo;
+class UpdatedLabel;
 
 // The window: navigator, session page, activity, and every command as a QAction. Layout, time format and the last
 // profile and region are kept in the settings given; secrets never are.
@@ -73,6 +74,9 @@ public:
     QString noticeText() const;
 
 protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -91,6 +95,7 @@ private:
     void connectHelpActions();
     void connectState();
 
+    void updateVisible();
     void updateActions();
     void updateTitle();
     void updateTimes();
@@ -123,7 +128,7 @@ private:
     TimesCombo *m_times = nullptr;
     ConnectionBar *m_connectionBar = nullptr; // while the navigator is hidden
     MfaDialog *m_mfaDialog = nullptr;
-    QLabel *m_updated = nullptr;
+    UpdatedLabel *m_updated = nullptr;
     QLabel *m_notice = nullptr;
     QToolButton *m_showInFolder = nullptr;
     QString m_noticeFile;

@@ -21,6 +21,7 @@
 #include "widgets/gotofield.h"
 #include "widgets/keysheet.h"
 #include "widgets/mainwindow.h"
+#include "widgets/markcommands.h"
 #include "widgets/navigatorpanel.h"
 #include "widgets/sessionpage.h"
 #include "widgets/sessionviews.h"
@@ -44,6 +45,9 @@ void MainWindow::connectFileActions()
     connect(m_ui->actionPaste, &QAction::triggered, m_files, &FileCommands::paste);
     connect(m_ui->actionExport, &QAction::triggered, this, [this] { m_files->exportByDialog(false); });
     connect(m_ui->actionExportBare, &QAction::triggered, this, [this] { m_files->exportByDialog(true); });
+    connect(m_ui->actionExportSpan, &QAction::triggered, this,
+            [this] { m_files->exportSpanByDialog(m_page->spanToExport()); });
+    connect(m_page, &SessionPage::spanExportWanted, m_files, &FileCommands::exportSpanByDialog);
     connect(m_ui->actionQuit, &QAction::triggered, this, &QWidget::close);
 }
 
@@ -92,6 +96,7 @@ void MainWindow::connectEditActions()
             copyFromRecord(QString::fromUtf8(Base::toJsonText(Base::withoutSecrets(record->response, &withheld))),
                            tr("JSON copied."));
     });
+    connect(m_ui->actionUndoMark, &QAction::triggered, m_page->marks(), &MarkCommands::undoRemove);
     connect(m_ui->actionFind, &QAction::triggered, this, &MainWindow::find);
 }
 
@@ -186,6 +191,8 @@ void MainWindow::connectGoActions()
     connect(m_ui->actionPreviousPane, &QAction::triggered, this, [this] { focusPane(-1); });
     connect(m_ui->actionRefresh, &QAction::triggered, m_workspace, &Session::Workspace::refresh);
     connect(m_ui->actionCancel, &QAction::triggered, m_workspace, &Session::Workspace::cancel);
+    connect(m_ui->actionMarks, &QAction::triggered, m_page->marks(), &MarkCommands::showList);
+    connect(m_ui->actionMetricTable, &QAction::triggered, m_page, &SessionPage::showMetricTable);
     connect(m_ui->actionNextProblem, &QAction::triggered, this, [this] { selectProblem(+1); });
     connect(m_ui->actionPreviousProblem, &QAction::triggered, this, [this] { selectProblem(-1); });
 }

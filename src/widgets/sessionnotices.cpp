@@ -69,9 +69,49 @@ void addContent(QList<Notice> &notices, const Session::SessionRecord &record)
     }
 }
 
+// What became of a session that is, or was, followed.
+void addLive(QList<Notice> &notices, const Session::CurrentSession &current, const Session::LiveRefresh &live,
+             const Base::TimeFormat &format)
+{
+    using Session::LiveRefresh;
+    const QDateTime &end = current.record()->session.endTime;
+    switch (live.state()) {
+    case LiveRefresh::State::Off:
+        return;
+    case LiveRefresh::State::Ended:
+        notices += {.severity = Severity::Info,
+                    .text = text("The stream ended at %1, while you watched. It is no longer refreshed; late events, "
+                                 "such as the end of the recording, come with F5.")
+                                .arg(format.dateTime(end))};
+        return;
+    case LiveRefresh::State::GivenUp:
+        notices += {.severity = Severity::Warning,
+                    .text = text("The channel has not been broadcasting for long and no end of this session was told. "
+                                 "It is no longer refreshed; F5 reads it again.")};
+        return;
+    case LiveRefresh::State::Following:
+        break;
+    }
+    if (const auto &error = live.error(LiveRefresh::Task::Session)) {
+        notices += {.severity = Severity::Warning,
+                    .text = text("Not refreshed since %1: %2. It is tried again by itself; F5 tries now.")
+                                .arg(format.dateTime(live.updatedAt()), Session::adviceFor(*error).heading)};
+    } else if (current.isOffAir()) {
+        notices += {.severity = Severity::Warning,
+                    .text = text("The channel does not broadcast this stream any more, but the service has told no end "
+                                 "of the session yet. It is read again until it does.")};
+    }
+    if (const auto &error = live.error(LiveRefresh::Task::Stream)) {
+        notices += {.severity = Severity::Warning,
+                    .text = text("Health and viewers are old, they could not be read again: %1.")
+                                .arg(Session::adviceFor(*error).heading)};
+    }
+}
+
 } // namespace
 
-QList<Notice> noticesFor(const Session::CurrentSession &current, const Base::TimeFormat &format)
+QList<Notice> noticesFor(const Session::CurrentSession &current, const Session::LiveRefresh &live,
+                         const Base::TimeFormat &format)
 {
     QList<Notice> notices;
     const auto &record = current.record();
@@ -84,6 +124,8 @@ QList<Notice> noticesFor(const Session::CurrentSession &current, const Base::Tim
                                 .arg(advice.heading, format.dateTime(record->capturedAt)),
                     .actionText = text("Details"),
                     .actionId = QString::fromUtf16(showError)};
+    } else {
+        addLive(notices, current, live, format);
     }
     addFile(notices, *record, format);
     addContent(notices, *record);

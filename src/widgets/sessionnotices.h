@@ -5,6 +5,7 @@
 
 #include "base/timetext.h"
 #include "session/currentsession.h"
+#include "session/liverefresh.h"
 #include "widgets/noticestrip.h"
 
 // What has to be known before believing a session's page: old data, a file's age, cut events, unread fields.
@@ -14,7 +15,8 @@ inline constexpr char16_t showIssues[] = u"showIssues";
 inline constexpr char16_t tryAgain[] = u"tryAgain";
 inline constexpr char16_t showError[] = u"showError";
 
-QList<Notice> noticesFor(const Session::CurrentSession &current, const Base::TimeFormat &format);
+QList<Notice> noticesFor(const Session::CurrentSession &current, const Session::LiveRefresh &live,
+                         const Base::TimeFormat &format);
 
 // One line a field: its place in the document, what was expected, what was there.
 QString issuesText(const QList<Ivs::FieldIssue> &issues);

@@ -5,11 +5,14 @@
 
 #include "models/accounttext.h"
 #include "models/eventsmodel.h"
+#include "models/timelinerange.h"
 #include "session/erroradvice.h"
 #include "session/sessionlist.h"
 #include "widgets/eventspanel.h"
 #include "widgets/jsonview.h"
 #include "widgets/loadingstrip.h"
+#include "widgets/markcommands.h"
+#include "widgets/metrictabledialog.h"
 #include "widgets/noticestrip.h"
 #include "widgets/segmentedswitch.h"
 #include "widgets/sessionheader.h"
@@ -75,16 +78,24 @@ SessionPage::SessionPage(Session::Workspace *workspace, const Surroundings &surr
         m_views->events()->focusTable();
     });
     connect(m_timeline, &TimelineWidget::copied, this, &SessionPage::copied);
+    connect(m_timeline, &TimelineWidget::spanExportWanted, this, &SessionPage::spanExportWanted);
+    connect(m_marks, &MarkCommands::told, this, &SessionPage::copied);
     connect(m_timeline, &TimelineWidget::metricsWanted, m_workspace->current(),
             &Session::CurrentSession::refreshMetrics);
     connect(m_workspace->current(), &Session::CurrentSession::metricsChanged, this, [this] {
-        if (m_workspace->current()->state() == State::Shown)
-            m_timeline->setMetrics(m_workspace->current()->metrics());
+        const auto &metrics = m_workspace->current()->metrics();
+        // While they are read again, what is there stays as it is.
+        const bool isAgain = metrics.state == Session::SessionMetrics::State::Loading && !metrics.series.isEmpty();
+        if (m_workspace->current()->state() == State::Shown && !isAgain)
+            m_timeline->setMetrics(metrics);
         // The words of events have figures in them.
-        if (const auto &record = m_workspace->current()->record())
-            m_eventsModel->setSession(record->session, record->capturedAt, record->metrics);
+        const auto &record = m_workspace->current()->record();
+        if (record && !isAgain)
+            m_eventsModel->setSession(record->session, m_workspace->live()->now(), record->metrics);
     });
     connect(m_workspace->current(), &Session::CurrentSession::changed, this, &SessionPage::onCurrentChanged);
+    connect(m_workspace->live(), &Session::LiveRefresh::changed, this, &SessionPage::updateNotices);
+    connect(m_workspace->live(), &Session::LiveRefresh::ticked, this, &SessionPage::tick);
     connect(m_workspace, &Session::Workspace::connectionChanged, this, &SessionPage::showState);
     connect(m_workspace->profiles(), &Session::ProfileList::changed, this, &SessionPage::showState);
     connect(m_workspace->channels(), &Session::ChannelDirectory::stateChanged, this, &SessionPage::showState);
@@ -106,6 +117,7 @@ void SessionPage::buildLayout()
     m_stack = new QStackedWidget(this);
     m_sessionView = new QWidget(m_stack);
     m_timeline = new TimelineWidget(m_workspace->selection(), m_workspace->timeDisplay(), m_sessionView);
+    m_marks = new MarkCommands(m_workspace, m_timeline, this);
     m_views = new SessionViews(m_eventsModel, m_workspace->selection(), m_surroundings.catalogue,
                                m_surroundings.desktop, m_sessionView);
     m_json = new JsonView(m_stack);
@@ -129,6 +141,26 @@ void SessionPage::buildLayout()
     layout->addWidget(m_loading);
     layout->addWidget(m_notices);
     layout->addWidget(m_stack, 1);
+}
+
+void SessionPage::showMetricTable()
+{
+    if (!m_metricTable) {
+        m_metricTable = new MetricTableDialog(m_workspace, window());
+        m_metricTable->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_metricTable, &MetricTableDialog::copied, this, &SessionPage::copied);
+        connect(m_metricTable, &MetricTableDialog::exportWanted, this, &SessionPage::spanExportWanted);
+    }
+    m_metricTable->show();
+    m_metricTable->raise();
+    m_metricTable->activateWindow();
+}
+
+Session::TimeRange SessionPage::spanToExport() const
+{
+    if (const auto &span = m_timeline->span())
+        return *span;
+    return Models::effectiveRange(m_workspace->selection()->visibleRange(), m_timeline->content().span());
 }
 
 bool SessionPage::isJsonShown() const
@@ -183,11 +215,33 @@ void SessionPage::fillViews()
         m_timeline->setRecord({}, {});
         return;
     }
-    m_timeline->setRecord(*record, record->capturedAt);
+    const QDateTime now = m_workspace->live()->now();
+    m_timeline->setRecord(*record, now);
     m_timeline->setMetrics(m_workspace->current()->metrics());
-    m_eventsModel->setSession(record->session, record->capturedAt, record->metrics);
+    m_eventsModel->setSession(record->session, now, record->metrics);
     m_views->setRecord(*record);
     m_json->setDocument(record->response);
+}
+
+// Now went on by a second. What says so is told, and nothing else.
+void SessionPage::tick()
+{
+    const auto *current = m_workspace->current();
+    const auto &record = current->record();
+    if (!record || !current->recordIsOfAddress())
+        return;
+    const QDateTime now = m_workspace->live()->now();
+    m_header->setFacts(factsOf(*record, now, m_workspace->timeDisplay()->format()));
+    m_timeline->setNow(now);
+    m_eventsModel->setNow(now);
+}
+
+void SessionPage::updateNotices()
+{
+    const auto *current = m_workspace->current();
+    if (current->record() && current->state() != State::Loading && current->recordIsOfAddress())
+        m_notices->setNotices(
+            SessionNotices::noticesFor(*current, *m_workspace->live(), m_workspace->timeDisplay()->format()));
 }
 
 void SessionPage::showState()
@@ -207,7 +261,6 @@ void SessionPage::showState()
         showFailure();
         break;
     }
-    update();
 }
 
 void SessionPage::setDimmed(bool dimmed)
@@ -220,11 +273,11 @@ void SessionPage::showRecord()
 {
     const auto *current = m_workspace->current();
     const Base::TimeFormat &format = m_workspace->timeDisplay()->format();
-    m_header->setFacts(factsOf(*current->record(), current->record()->capturedAt, format));
+    m_header->setFacts(factsOf(*current->record(), m_workspace->live()->now(), format));
     m_header->viewSwitch()->show();
     m_header->show();
     m_loading->hide();
-    m_notices->setNotices(SessionNotices::noticesFor(*current, format));
+    updateNotices();
     setDimmed(current->state() == State::Failed);
     m_stack->setCurrentWidget(m_isJson ? static_cast<QWidget *>(m_json) : m_sessionView);
 }
@@ -236,7 +289,7 @@ void SessionPage::showLoading()
     const Base::TimeFormat &format = m_workspace->timeDisplay()->format();
     QString shownBelow;
     if (record && current->recordIsOfAddress()) {
-        m_header->setFacts(factsOf(*record, record->capturedAt, format));
+        m_header->setFacts(factsOf(*record, m_workspace->live()->now(), format));
         shownBelow = tr("Shown below: as of %1").arg(format.dateTime(record->capturedAt));
     } else {
         setExpectedFacts(tr("being read"));

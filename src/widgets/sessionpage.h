@@ -6,6 +6,7 @@
 #include "session/workspace.h"
 #include "widgets/messagepage.h"
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -22,6 +23,8 @@ namespace Widgets {
 class Desktop;
 class JsonView;
 class LoadingStrip;
+class MarkCommands;
+class MetricTableDialog;
 class NoticeStrip;
 class SessionHeader;
 class SessionViews;
@@ -51,12 +54,17 @@ public:
     void focusFindInJson();
     SessionViews *views() const { return m_views; }
     TimelineWidget *timeline() const { return m_timeline; }
+    MarkCommands *marks() const { return m_marks; }
+    void showMetricTable();
+    // The selected span, else what is visible.
+    Session::TimeRange spanToExport() const;
 
 Q_SIGNALS:
     void copied(const QString &what);
     // A button that leads out of the page: StateMessages' ids.
     void actionRequested(const QString &id);
     void viewChanged(bool json);
+    void spanExportWanted(const Session::TimeRange &range); // as CSV
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -74,6 +82,8 @@ private:
     void showMessage(const Message &message, bool withHeader);
     void setDimmed(bool dimmed);
     void fillViews();
+    void tick();
+    void updateNotices();
     QString addressedName() const;
     void setExpectedFacts(const QString &state);
     void onButton(const QString &id);
@@ -88,6 +98,8 @@ private:
     QStackedWidget *m_stack;
     QWidget *m_sessionView;
     TimelineWidget *m_timeline;
+    MarkCommands *m_marks;
+    QPointer<MetricTableDialog> m_metricTable;
     SessionViews *m_views;
     JsonView *m_json;
     MessagePage *m_message;

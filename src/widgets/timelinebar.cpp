@@ -236,6 +236,7 @@ TimelineBar::TimelineBar(QWidget *parent)
 
     m_follow->setObjectName(u"followNow"_s);
     m_follow->setFont(Fonts::body());
+    m_follow->setAccessibleName(m_follow->text());
     m_follow->setToolTip(tr("Keep the newest part in view"));
     m_follow->hide();
     // clicked, not toggled: what the range does to the box is no wish.
@@ -245,6 +246,7 @@ TimelineBar::TimelineBar(QWidget *parent)
     auto *presets = new QHBoxLayout(m_presets);
     presets->setContentsMargins(0, 0, 0, 0);
     presets->setSpacing(0);
+    m_presets->setObjectName(u"presets"_s);
     m_presets->setAccessibleName(tr("Visible range presets"));
     addPreset(tr("All"), tr("Show the whole session"), 0);
     addPreset(tr("1 h"), tr("Show one hour"), 3600);

@@ -234,6 +234,8 @@ void TimelinePlot::setMarks(const QList<Session::Mark> &marks)
 
 void TimelinePlot::setDimmed(bool dimmed)
 {
+    if (dimmed == m_isDimmed)
+        return;
     m_isDimmed = dimmed;
     updateLayout();
 }

@@ -246,7 +246,7 @@ void TimelineWidget::setRecord(const std::optional<Session::SessionRecord> &reco
 
 void TimelineWidget::setNow(const QDateTime &now)
 {
-    if (!m_content.isOpen() || now == m_now || !now.isValid())
+    if (!m_content.isOpen() || now == m_now || !now.isValid() || !isSeen(now))
         return;
     const TimeRange before = m_content.span();
     m_now = now;
@@ -256,6 +256,18 @@ void TimelineWidget::setNow(const QDateTime &now)
     moveTo(m_follow.moved(m_selection->visibleRange(), before, m_content.span()));
     const TimeRange range = shownRange();
     m_bar->setRange(range, range == m_content.span(), m_display->format());
+}
+
+// Whether the drawing would differ by half a pixel, or by a figure that counts on.
+bool TimelineWidget::isSeen(const QDateTime &now) const
+{
+    const auto &starving = m_content.intervals().starving;
+    const bool counts = m_follow.isFollowing() && std::any_of(starving.begin(), starving.end(), [](const auto &spell) {
+                            return !spell.end.isValid();
+                        });
+    const auto &layout = m_plot->geometryOfTimeline();
+    const auto &scale = m_follow.isFollowing() ? layout.scale() : layout.overviewScale();
+    return counts || std::abs(static_cast<double>(m_now.msecsTo(now))) / 1000 * scale.pixelsPerSecond() >= 0.5;
 }
 
 // The range changes, but nobody chose it.

@@ -123,6 +123,7 @@ private:
     void onRangeChanged();
     void updateAccessibleText();
     void setFollowing(bool follow);
+    bool isSeen(const QDateTime &now) const;
     void moveTo(const Session::TimeRange &range);
     void updateFollow();
     void placePill();

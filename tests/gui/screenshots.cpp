@@ -11,6 +11,7 @@
 #include "widgets/profilepopup.h"
 #include "widgets/sessionpage.h"
 #include "widgets/signindialog.h"
+#include "widgets/timelinewidget.h"
 
 #include <QAction>
 #include <QApplication>
@@ -51,6 +52,7 @@ private:
     bool drawErrors();
     bool drawEmpty();
     bool saveBoth(WindowFixture &fixture, const QString &name);
+    bool drawLive();
 
     QDir m_directory;
     Widgets::Appearance *m_appearance;
@@ -241,11 +243,58 @@ bool Gallery::drawAccount()
     return ok && saveBoth(fixture, u"account-unusable"_s);
 }
 
+// A session on air some minutes later, with marks: looked at elsewhere while events come, a note being written, the
+// charts' table, the end.
+bool Gallery::drawLive()
+{
+    const Testing::MovableClock clock;
+    SimulatedService service({.liveEndsAfter = 400}, clock);
+    service.setHasMetrics(true);
+    WindowFixture fixture(&service, m_appearance, {1600, 1000}, clock);
+    if (!fixture.connectToService() || !fixture.openScenario(Scenario::Live))
+        return false;
+    const auto pass = [&](int seconds) {
+        for (int second = 0; second < seconds; ++second) {
+            clock.advance(1);
+            fixture.workspace().live()->tick();
+            QTest::qWait(1);
+        }
+        return fixture.waitUntilQuiet();
+    };
+    auto *selection = fixture.workspace().selection();
+    const auto start = fixture.workspace().current()->record()->session.startTime;
+    fixture.workspace().marks()->add(start.addSecs(200));
+    fixture.workspace().marks()->add(start.addSecs(420), u"Encoder restarted by the crew"_s);
+    if (!pass(6))
+        return false;
+    bool ok = save(fixture, u"live-light"_s);
+    selection->setVisibleRange({start.addSecs(180), start.addSecs(480)});
+    if (!pass(200))
+        return false;
+    ok = ok && save(fixture, u"live-behind-light"_s);
+    m_appearance->setScheme(Widgets::Appearance::Scheme::Dark);
+    ok = ok && save(fixture, u"live-behind-dark"_s);
+    selection->setCursor(start.addSecs(300));
+    auto *timeline = fixture.window().page()->timeline();
+    Q_EMIT timeline->noteWanted(start.addSecs(300));
+    ok = ok && save(fixture, u"note-dark"_s);
+    m_appearance->setScheme(Widgets::Appearance::Scheme::Light);
+    ok = ok && save(fixture, u"note-light"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    fixture.action(u"actionMetricTable"_s)->trigger();
+    fixture.action(u"actionMarks"_s)->trigger();
+    QTest::qWait(50);
+    const auto dialogs = fixture.window().findChildren<QDialog *>();
+    for (QDialog *dialog : dialogs)
+        ok = ok && dialog->grab().save(m_directory.filePath(dialog->objectName().toLower() + u".png"_s));
+    return ok && pass(220) && save(fixture, u"live-ended-light"_s);
+}
+
 bool Gallery::drawAll()
 {
     m_appearance->setScheme(Widgets::Appearance::Scheme::Light);
-    return drawSessions() && drawScenarios() && drawSizes() && drawLoading() && drawErrors() && drawEmpty()
-           && drawAccount();
+    return drawSessions() && drawScenarios() && drawSizes() && drawLive() && drawLoading() && drawErrors()
+           && drawEmpty() && drawAccount();
 }
 
 } // namespace

@@ -60,10 +60,12 @@ Base::Result<Session::Connection> EmptyConnector::connect(const QString &, const
     return Base::failure({.kind = Base::Error::Kind::NoCredentials, .message = u"No credentials were found."_s});
 }
 
-WindowFixture::WindowFixture(SimulatedService *service, Widgets::Appearance *appearance, const QSize &size)
+WindowFixture::WindowFixture(SimulatedService *service, Widgets::Appearance *appearance, const QSize &size,
+                             const Base::Clock &clock)
     : m_settings(m_directory.filePath(u"settings.ini"_s), QSettings::IniFormat)
     , m_appearance(appearance)
     , m_service(service)
+    , m_clock(clock)
     , m_size(size)
 {
     if (m_service)
@@ -98,7 +100,7 @@ void WindowFixture::makeWindow()
         m_connector = std::make_unique<SimulatedConnector>(m_service);
     else
         m_connector = std::make_unique<EmptyConnector>();
-    m_workspace = std::make_unique<Session::Workspace>(m_given ? m_given : m_connector.get(), standingNow);
+    m_workspace = std::make_unique<Session::Workspace>(m_given ? m_given : m_connector.get(), m_clock);
     if (m_service)
         m_workspace->activity()->follow(&m_relay);
     m_window = std::make_unique<Widgets::MainWindow>(

@@ -62,8 +62,10 @@ public:
 class WindowFixture
 {
 public:
-    // Without a service the machine has no credentials. `appearance` must outlive the fixture.
-    WindowFixture(SimulatedService *service, Widgets::Appearance *appearance, const QSize &size = {1600, 1000});
+    // Without a service the machine has no credentials. `appearance` must outlive the fixture. `clock` is the
+    // service's.
+    WindowFixture(SimulatedService *service, Widgets::Appearance *appearance, const QSize &size = {1600, 1000},
+                  const Base::Clock &clock = standingNow);
     // With a connector of the test's own, which must outlive the fixture.
     WindowFixture(Session::Connector &connector, Widgets::Appearance *appearance, const QSize &size = {1600, 1000});
     ~WindowFixture();
@@ -103,6 +105,7 @@ private:
     Widgets::Appearance *m_appearance;
     SimulatedService *m_service = nullptr;
     Session::Connector *m_given = nullptr;
+    Base::Clock m_clock = standingNow;
     Aws::RequestLog m_relay; // the service's log with durations that are the same in every run
     QSize m_size;
     std::unique_ptr<Session::Connector> m_connector;

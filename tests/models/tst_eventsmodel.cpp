@@ -78,6 +78,9 @@ private Q_SLOTS:
     void rolesTellWhatDelegatesNeed();
     void newEventsInFrontAreInserted();
     void lateEventsBehindAreInserted();
+    void whatComesOrGoesInBetweenMovesNothingElse_data();
+    void whatComesOrGoesInBetweenMovesNothingElse();
+    void nowGoesOnWithoutTheSession();
     void theCutMovesOnWithoutAReset();
     void anotherSessionResets();
     void timeGoingByTouchesOpenSpellsAlone();
@@ -212,6 +215,60 @@ void TestEventsModel::lateEventsBehindAreInserted()
     QCOMPARE(insertions.count(), 1);
     QCOMPARE(selected.row(), 9);
     QCOMPARE(fixture.model.rowCount(), 12);
+}
+
+void TestEventsModel::whatComesOrGoesInBetweenMovesNothingElse_data()
+{
+    QTest::addColumn<QList<int>>("before"); // which of the events, by their numbers; 5 is on screen
+    QTest::addColumn<QList<int>>("after");
+
+    QTest::newRow("a late one in the middle") << QList{1, 2, 5, 8} << QList{1, 2, 3, 5, 8};
+    QTest::newRow("several places") << QList{2, 5, 8} << QList{1, 2, 4, 5, 7, 8, 9};
+    QTest::newRow("one taken back") << QList{1, 2, 3, 5, 8} << QList{1, 3, 5, 8};
+    QTest::newRow("some come, some go") << QList{1, 3, 5, 6, 8} << QList{0, 3, 4, 5, 8, 9};
+    QTest::newRow("all but one are others") << QList{1, 2, 5} << QList{3, 4, 5, 6, 7};
+    QTest::newRow("the order of others changes") << QList{1, 2, 5, 8} << QList{2, 1, 5, 8};
+    QTest::newRow("the same event twice") << QList{1, 1, 5} << QList{1, 1, 1, 5};
+}
+
+void TestEventsModel::whatComesOrGoesInBetweenMovesNothingElse()
+{
+    QFETCH(const QList<int>, before);
+    QFETCH(const QList<int>, after);
+    const auto sessionOf = [](const QList<int> &numbers) {
+        Ivs::StreamSession session;
+        session.startTime = now.addSecs(-600);
+        for (const int number : numbers)
+            session.truncatedEvents.append({.name = u"Event %1"_s.arg(number), .eventTime = now.addSecs(-number)});
+        return session;
+    };
+    Fixture fixture;
+    fixture.model.setSession(sessionOf(before), now);
+    QSignalSpy reset(&fixture.model, &QAbstractItemModel::modelReset);
+    const QPersistentModelIndex kept
+        = fixture.model.index(static_cast<int>(before.indexOf(5)), EventsModel::NameColumn);
+    fixture.model.setSession(sessionOf(after), now);
+    QCOMPARE(reset.count(), 0);
+    QVERIFY(kept.isValid());
+    QCOMPARE(kept.row(), after.indexOf(5));
+    QCOMPARE(fixture.model.rowCount(), after.size());
+    for (int row = 0; row < after.size(); ++row)
+        QCOMPARE(fixture.model.index(row, EventsModel::NameColumn).data().toString(), u"Event %1"_s.arg(after.at(row)));
+}
+
+void TestEventsModel::nowGoesOnWithoutTheSession()
+{
+    Fixture fixture;
+    fixture.model.setSession(arena(), now);
+    QSignalSpy changed(&fixture.model, &QAbstractItemModel::dataChanged);
+    fixture.model.setNow(now);
+    QCOMPARE(changed.count(), 0);
+    fixture.model.setNow(now.addSecs(1));
+    QCOMPARE(changed.count(), 1);
+    fixture.model.clear();
+    QSignalSpy reset(&fixture.model, &QAbstractItemModel::modelReset);
+    fixture.model.setNow(now.addSecs(2));
+    QCOMPARE(reset.count(), 0);
 }
 
 void TestEventsModel::theCutMovesOnWithoutAReset()

@@ -24,7 +24,8 @@ SimulatedService::SimulatedService(const Simulator::World::Options &world, const
         qFatal("the simulator does not start: %s", qPrintable(started.error().message));
 }
 
-std::unique_ptr<Ivs::IvsClient> SimulatedService::makeClient(const QString &region)
+template <typename Make>
+auto SimulatedService::made(const QString &region, const Make &make)
 {
     Aws::Settings settings;
     settings.region = region.isEmpty() ? m_server.region() : region;
@@ -32,10 +33,24 @@ std::unique_ptr<Ivs::IvsClient> SimulatedService::makeClient(const QString &regi
     const auto &keys = m_server.credentials();
     auto credentials = std::make_shared<Aws::StaticCredentialsProvider>(
         Aws::Credentials{.accessKeyId = keys.accessKeyId, .secretAccessKey = keys.secretAccessKey});
-    auto client = Ivs::makeIvsClient(settings, credentials, {.network = &m_network, .log = &m_log, .clock = m_clock});
+    auto client = make(settings, credentials, {.network = &m_network, .log = &m_log, .clock = m_clock});
     if (!client)
         qFatal("no client: %s", qPrintable(client.error().message));
     return std::move(*client);
+}
+
+std::unique_ptr<Ivs::IvsClient> SimulatedService::makeClient(const QString &region)
+{
+    return made(region, [](const auto &settings, const auto &credentials, const Aws::ClientContext &context) {
+        return Ivs::makeIvsClient(settings, credentials, context);
+    });
+}
+
+std::unique_ptr<CloudWatch::CloudWatchClient> SimulatedService::makeMetricsClient(const QString &region)
+{
+    return made(region, [](const auto &settings, const auto &credentials, const Aws::ClientContext &context) {
+        return CloudWatch::makeCloudWatchClient(settings, credentials, context);
+    });
 }
 
 SimulatedConnector::SimulatedConnector(SimulatedService *service)
@@ -64,7 +79,10 @@ Base::Result<Session::Connection> SimulatedConnector::connect(const QString &pro
     ++m_connectCount;
     if (profile == "broken"_L1)
         return Base::failure({.kind = Base::Error::Kind::NoCredentials, .message = u"The profile holds no keys."_s});
-    return Session::Connection{.ivs = m_service->makeClient(region)};
+    Session::Connection connection{.ivs = m_service->makeClient(region)};
+    if (m_service->hasMetrics())
+        connection.metrics = m_service->makeMetricsClient(region);
+    return connection;
 }
 
 } // namespace Testing

@@ -5,6 +5,7 @@
 
 #include "aws/clientcontext.h"
 #include "aws/requestlog.h"
+#include "cloudwatch/service.h"
 #include "ivs/service.h"
 #include "session/workspace.h"
 #include "simulator/server.h"
@@ -44,11 +45,20 @@ public:
     const Simulator::World &world() const { return m_server.world(); }
     Aws::RequestLog &log() { return m_log; }
     std::unique_ptr<Ivs::IvsClient> makeClient(const QString &region = {});
+    std::unique_ptr<CloudWatch::CloudWatchClient> makeMetricsClient(const QString &region = {});
+
+    // Whether the connector's connections have metrics; not at first.
+    bool hasMetrics() const { return m_hasMetrics; }
+    void setHasMetrics(bool hasMetrics) { m_hasMetrics = hasMetrics; }
 
 private:
     static Simulator::Server::Options optionsFor(const Simulator::World::Options &world, const Base::Clock &clock);
 
+    template <typename Make>
+    auto made(const QString &region, const Make &make);
+
     Base::Clock m_clock;
+    bool m_hasMetrics = false;
     Simulator::Server m_server;
     QNetworkAccessManager m_network;
     Aws::RequestLog m_log;

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void anotherStreamOfTheChannelIsNotThisOne();
     void aSessionThatIsGoneIsAskedForNoMore();
     void liveMarksFollowAtAPaceOfTheirOwn();
+    void metricsFollowAtTheirPaceUnlessTheyAreDenied();
 };
 
 namespace {
@@ -331,6 +332,35 @@ void TestLiveRefresh::liveMarksFollowAtAPaceOfTheirOwn()
     QVERIFY(f.pass(1));
     QVERIFY(!isLive());
     QCOMPARE(f.workspace.channels()->state(), Session::ChannelDirectory::State::Ready);
+}
+
+void TestLiveRefresh::metricsFollowAtTheirPaceUnlessTheyAreDenied()
+{
+    Fixture f;
+    f.service.setHasMetrics(true);
+    QVERIFY(f.open(Scenario::Starving));
+    QTRY_COMPARE(f.current().metrics().state, Session::SessionMetrics::State::Shown);
+    const QDateTime end = f.current().metrics().range.end;
+    f.calls.clear();
+    QVERIFY(f.pass(14));
+    QCOMPARE(f.calls.value(u"GetMetricData"_s), 0);
+    QVERIFY(f.pass(1));
+    QVERIFY(f.calls.value(u"GetMetricData"_s) > 0);
+    QTRY_COMPARE(end.secsTo(f.current().metrics().range.end), 15);
+
+    f.service.server().controls().deny(u"GetMetricData"_s);
+    QVERIFY(f.pass(16));
+    QTRY_VERIFY(f.live().error(Task::Metrics));
+    QVERIFY(!f.current().metrics().series.isEmpty());
+    f.calls.clear();
+    QVERIFY(f.pass(60));
+    QCOMPARE(f.calls.value(u"GetMetricData"_s), 0);
+    QVERIFY(f.calls.value(u"GetStreamSession"_s) > 0);
+
+    f.service.server().controls().deny(u"GetMetricData"_s, false);
+    f.workspace.refresh();
+    QTRY_VERIFY(!f.live().error(Task::Metrics));
+    QTRY_VERIFY(f.calls.value(u"GetMetricData"_s) > 0);
 }
 
 QTEST_GUILESS_MAIN(TestLiveRefresh)

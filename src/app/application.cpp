@@ -6,6 +6,7 @@
 #include "app/awsconnector.h"
 #include "app/democonnector.h"
 #include "app/rendering.h"
+#include "aws/proxies.h"
 #include "models/fieldcatalogue.h"
 #include "session/filewatch.h"
 #include "session/workspace.h"
@@ -125,9 +126,12 @@ void Application::startAws()
     const Aws::Overrides overrides{.profile = m_options.profile,
                                    .region = m_options.region,
                                    .endpointUrl = m_options.endpointUrl,
-                                   .caBundle = m_options.caBundle};
-    Stack &stack = makeStack(
-        std::make_unique<AwsConnector>(Aws::Environment::fromSystem(), overrides, &m_network, &m_log, m_budget), false);
+                                   .caBundle = m_options.caBundle,
+                                   .allowHttp = m_options.allowHttp};
+    const auto environment = Aws::Environment::fromSystem();
+    Aws::useProxies(&m_network, environment);
+    Stack &stack
+        = makeStack(std::make_unique<AwsConnector>(environment, overrides, &m_network, &m_log, m_budget), false);
     stack.watch = std::make_unique<Session::DiskFileWatch>();
     stack.workspace->profiles()->setWatch(stack.watch.get());
     show(stack);

@@ -55,6 +55,7 @@ void describe(CLI::App &app, Raw &raw)
     addText(app, "--profile", &options.profile, "AWS profile");
     addText(app, "--region", &options.region, "AWS region");
     addText(app, "--endpoint-url", &options.endpointUrl, "Ask this endpoint in place of the region's own");
+    app.add_flag("--allow-http", options.allowHttp, "Let --endpoint-url be http:// to another machine, unencrypted");
     addText(app, "--ca-bundle", &options.caBundle, "Certificates (PEM) to trust in place of the system's")
         ->type_name("FILE");
     app.add_flag("--dark", options.dark, "Start with dark colours");

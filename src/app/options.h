@@ -27,6 +27,7 @@ struct Options
     std::optional<QString> region;
     std::optional<QString> endpointUrl;
     std::optional<QString> caBundle;
+    bool allowHttp = false; // to other machines, unencrypted
 
     // Without a window on a screen: draws it once the session is there, and ends.
     QString renderFile; // empty: an ordinary start

@@ -5,6 +5,7 @@
 
 #include "aws/errordecoder.h"
 #include "aws/pause.h"
+#include "aws/reachability.h"
 #include "aws/redaction.h"
 #include "base/json.h"
 #include "base/programversion.h"
@@ -157,9 +158,12 @@ std::optional<Base::Error> missingMember(const QJsonObject &document, const QLis
 
 // Adds what makes the request one of theirs.
 void sign(QList<SigV4::Header> *headers, const QByteArray &path, const Client::Parts &parts, const Call &call,
-          const Credentials &credentials)
+          const Credentials &credentials, const QDateTime &now)
 {
-    const SigV4::Scope scope{.time = parts.clock(), .region = parts.region, .service = parts.service.signingName};
+    const SigV4::Scope scope{.time = now,
+                             .region
+                             = parts.endpoint.signingRegion.isEmpty() ? parts.region : parts.endpoint.signingRegion,
+                             .service = parts.service.signingName};
     headers->append({"X-Amz-Date", SigV4::timestamp(scope.time)});
     if (!credentials.sessionToken.isEmpty())
         headers->append(SigV4::Header{"X-Amz-Security-Token", credentials.sessionToken.reveal()});
@@ -172,8 +176,9 @@ void sign(QList<SigV4::Header> *headers, const QByteArray &path, const Client::P
                                                             SigV4::signedHeaderNames(*headers), signature)});
 }
 
-// `credentials` is null for a call that is not signed.
-HttpRequest requestOf(const Client::Parts &parts, const Call &call, const Credentials *credentials)
+// `credentials` is null for a call that is not signed. `now` is the service's time.
+HttpRequest requestOf(const Client::Parts &parts, const Call &call, const Credentials *credentials,
+                      const QDateTime &now)
 {
     const QByteArray path = parts.endpoint.url.path(QUrl::FullyEncoded).toLatin1() + call.path;
     QList<SigV4::Header> headers{{"Host", parts.endpoint.hostHeader()}};
@@ -181,7 +186,7 @@ HttpRequest requestOf(const Client::Parts &parts, const Call &call, const Creden
         headers.prepend({"Content-Type", call.contentType});
     headers += call.headers;
     if (credentials)
-        sign(&headers, path, parts, call, *credentials);
+        sign(&headers, path, parts, call, *credentials, now);
     // Not signed: what stands on the way may change these.
     headers.append(SigV4::Header{"Accept", "application/json"});
     headers.append(
@@ -253,12 +258,58 @@ QCoro::Task<std::chrono::milliseconds> admission(const Client::Parts &parts, QSt
                                            std::move(stop));
 }
 
+// What there was in place of an answer may be told more exactly.
+Base::Error failureOf(const Client::Parts &parts, const Base::Result<HttpResponse> &response, const QDateTime &now)
+{
+    if (response)
+        return decodeError(*response, now);
+    const Kind kind = response.error().kind;
+    const bool isOfTheNetwork = kind == Kind::DnsFailure || kind == Kind::ConnectionLost || kind == Kind::Timeout;
+    if (isOfTheNetwork && !isLoopback(parts.endpoint.url.host()) && !parts.isOnline()) {
+        return {.kind = Kind::Offline,
+                .message = QCoreApplication::translate("Aws::Client", "This machine has no network connection (%1)")
+                               .arg(response.error().message)};
+    }
+    return response.error();
+}
+
+// What a call can do about a failure, once for each: sign by the service's clock, ask for other credentials.
+struct Remedies
+{
+    bool clockIsSet = false;
+    bool credentialsAreDropped = false;
+
+    int count() const { return (clockIsSet ? 1 : 0) + (credentialsAreDropped ? 1 : 0); }
+};
+
+// True where the call is to be made again at once.
+bool mend(const Client::Parts &parts, Client::Learnt *learnt, const Base::Result<HttpResponse> &response,
+          const Base::Error &error, const std::optional<Credentials> &credentials, Remedies *remedies)
+{
+    if (!response || !credentials)
+        return false;
+    if (!remedies->clockIsSet) {
+        if (const auto correction = clockCorrection(*response, parts.clock().addMSecs(learnt->clockOffset.count()))) {
+            remedies->clockIsSet = true;
+            learnt->clockOffset += *correction;
+            return true;
+        }
+    }
+    if (error.kind == Kind::ExpiredCredentials && !remedies->credentialsAreDropped) {
+        remedies->credentialsAreDropped = true;
+        return parts.credentials->invalidate(*credentials);
+    }
+    return false;
+}
+
 // One attempt after the other, until one is answered with 2xx or there is no use in another. `recording` lives in the
 // frame that awaits this.
-QCoro::Task<Base::Result<HttpResponse>> attempts(const Client::Parts &parts, RetryQuota *quota, Call call,
+QCoro::Task<Base::Result<HttpResponse>> attempts(const Client::Parts &parts, Client::Learnt *learnt, Call call,
                                                  Recording *recording, std::stop_token stop)
 {
     const QuotaKey quotaOfCall = quotaKey(parts, call);
+    Remedies remedies;
+    int lastCost = 0;
     for (;;) {
         recording->countWaiting(co_await admission(parts, call.operation, quotaOfCall, stop));
         if (stop.stop_requested())
@@ -273,7 +324,8 @@ QCoro::Task<Base::Result<HttpResponse>> attempts(const Client::Parts &parts, Ret
             credentials = std::move(*fetched);
         }
 
-        HttpRequest request = requestOf(parts, call, credentials ? &*credentials : nullptr);
+        const QDateTime sentAt = parts.clock().addMSecs(learnt->clockOffset.count());
+        HttpRequest request = requestOf(parts, call, credentials ? &*credentials : nullptr, sentAt);
         const int attempt = recording->beginAttempt();
         recording->countSent(call.body.size());
         recording->forgetResponse();
@@ -282,23 +334,32 @@ QCoro::Task<Base::Result<HttpResponse>> attempts(const Client::Parts &parts, Ret
         if (stop.stop_requested())
             co_return Base::Result<HttpResponse>(Base::failure(withdrawn()));
         traceResponse(parts, response, call.isConfidential);
-        const bool isSuccess = response && response->status >= 200 && response->status < 300;
+        const bool isSuccess
+            = response && response->status >= 200 && response->status < 300 && !isSignInPage(*response);
         if (response)
             recording->keepResponse(*response, !call.isConfidential || !isSuccess);
         if (isSuccess) {
-            quota->giveBack(attempt > 1);
+            learnt->quota.giveBack(lastCost);
             co_return Base::Result<HttpResponse>(std::move(*response));
         }
 
-        const Base::Error error
-            = recording->completed(response ? decodeError(*response, parts.clock()) : response.error());
-        const auto wanted = response ? retryAfter(response->header("Retry-After"), parts.clock()) : std::nullopt;
+        const QDateTime now = parts.clock().addMSecs(learnt->clockOffset.count());
+        const Base::Error error = recording->completed(failureOf(parts, response, now));
+        const auto wanted = response ? retryAfter(response->header("Retry-After"), now) : std::nullopt;
         if (parts.budget && error.kind == Kind::Throttled)
             parts.budget->tellThrottled(quotaOfCall, wanted);
-        if (!isRetryable(error) || attempt >= parts.retry.maxAttempts || !quota->take())
+        if (mend(parts, learnt, response, error, credentials, &remedies)) {
+            recording->tellRetry(error);
+            continue;
+        }
+        lastCost = RetryQuota::costOf(error);
+        if (!isRetryable(error) || attempt - remedies.count() >= parts.retry.maxAttempts
+            || !learnt->quota.take(lastCost)) {
             co_return Base::Result<HttpResponse>(Base::failure(error));
+        }
         recording->tellRetry(error);
-        const auto wait = retryDelay(backoff(attempt, parts.random(), parts.retry), wanted, parts.retry);
+        const auto wait
+            = retryDelay(backoff(attempt - remedies.count(), parts.random(), parts.retry), wanted, parts.retry);
         co_await parts.pause(wait, stop);
         if (stop.stop_requested())
             co_return Base::Result<HttpResponse>(Base::failure(withdrawn()));
@@ -321,11 +382,11 @@ Base::Result<JsonResponse> readJson(const HttpResponse &response, const QList<Re
     return Base::failure(std::move(*error));
 }
 
-QCoro::Task<Base::Result<Response>> runCall(std::shared_ptr<Client::Parts> parts, std::shared_ptr<RetryQuota> quota,
-                                            Call call, std::stop_token stop)
+QCoro::Task<Base::Result<Response>> runCall(std::shared_ptr<Client::Parts> parts,
+                                            std::shared_ptr<Client::Learnt> learnt, Call call, std::stop_token stop)
 {
     Recording recording(*parts, call);
-    auto response = co_await attempts(*parts, quota.get(), call, &recording, stop);
+    auto response = co_await attempts(*parts, learnt.get(), call, &recording, stop);
     if (stop.stop_requested())
         co_return Base::Result<Response>(Base::failure(withdrawn()));
     if (!response) {
@@ -338,11 +399,11 @@ QCoro::Task<Base::Result<Response>> runCall(std::shared_ptr<Client::Parts> parts
 }
 
 QCoro::Task<Base::Result<JsonResponse>> runJsonCall(std::shared_ptr<Client::Parts> parts,
-                                                    std::shared_ptr<RetryQuota> quota, Call call,
+                                                    std::shared_ptr<Client::Learnt> learnt, Call call,
                                                     QList<RequiredMember> required, std::stop_token stop)
 {
     Recording recording(*parts, call);
-    auto response = co_await attempts(*parts, quota.get(), call, &recording, stop);
+    auto response = co_await attempts(*parts, learnt.get(), call, &recording, stop);
     if (stop.stop_requested())
         co_return Base::Result<JsonResponse>(Base::failure(withdrawn()));
     if (!response) {
@@ -361,17 +422,19 @@ QCoro::Task<Base::Result<JsonResponse>> runJsonCall(std::shared_ptr<Client::Part
 
 Client::Client(Parts parts)
     : m_parts(std::make_shared<Parts>(std::move(parts)))
-    , m_quota(std::make_shared<RetryQuota>())
+    , m_learnt(std::make_shared<Learnt>())
 {
     if (!m_parts->random)
         m_parts->random = [] { return QRandomGenerator::global()->generateDouble(); };
     if (!m_parts->pause)
         m_parts->pause = Aws::pause;
+    if (!m_parts->isOnline)
+        m_parts->isOnline = hasNetwork;
 }
 
-Client::Client(std::shared_ptr<Parts> parts, std::shared_ptr<RetryQuota> quota)
+Client::Client(std::shared_ptr<Parts> parts, std::shared_ptr<Learnt> learnt)
     : m_parts(std::move(parts))
-    , m_quota(std::move(quota))
+    , m_learnt(std::move(learnt))
 {
 }
 
@@ -379,7 +442,7 @@ std::shared_ptr<Client> Client::background() const
 {
     auto parts = std::make_shared<Parts>(*m_parts);
     parts->priority = Priority::Background;
-    return std::shared_ptr<Client>(new Client(std::move(parts), m_quota));
+    return std::shared_ptr<Client>(new Client(std::move(parts), m_learnt));
 }
 
 QString Client::region() const
@@ -394,13 +457,13 @@ const Endpoint &Client::endpoint() const
 
 QCoro::Task<Base::Result<Response>> Client::call(Call call, std::stop_token stop) const
 {
-    return runCall(m_parts, m_quota, std::move(call), std::move(stop));
+    return runCall(m_parts, m_learnt, std::move(call), std::move(stop));
 }
 
 QCoro::Task<Base::Result<JsonResponse>> Client::callJson(Call call, QList<RequiredMember> required,
                                                          std::stop_token stop) const
 {
-    return runJsonCall(m_parts, m_quota, std::move(call), std::move(required), std::move(stop));
+    return runJsonCall(m_parts, m_learnt, std::move(call), std::move(required), std::move(stop));
 }
 
 } // namespace Aws

@@ -75,6 +75,7 @@ public:
         std::shared_ptr<Budget> budget;
         QString quotaOwner; // whose quota it is, as Budget::tellAccount() knows it: the profile
         Priority priority = Priority::Interactive;
+        std::function<bool()> isOnline; // whether this machine has a network; asks the system where empty
         // What was sent and received, line by line and without secrets (--debug).
         std::function<void(const QString &)> trace;
     };
@@ -94,11 +95,18 @@ public:
     QCoro::Task<Base::Result<JsonResponse>> callJson(Call call, QList<RequiredMember> required,
                                                      std::stop_token stop) const;
 
+    // What the calls of a client learn for those that come after them.
+    struct Learnt
+    {
+        RetryQuota quota;
+        std::chrono::milliseconds clockOffset{}; // of the service's clock from this machine's
+    };
+
 private:
-    Client(std::shared_ptr<Parts> parts, std::shared_ptr<RetryQuota> quota);
+    Client(std::shared_ptr<Parts> parts, std::shared_ptr<Learnt> learnt);
 
     std::shared_ptr<Parts> m_parts;
-    std::shared_ptr<RetryQuota> m_quota;
+    std::shared_ptr<Learnt> m_learnt;
 };
 
 } // namespace Aws

@@ -3,6 +3,8 @@
 
 #include "aws/clientcontext.h"
 
+#include "aws/proxies.h"
+
 #include <utility>
 
 namespace Aws {
@@ -14,9 +16,11 @@ Base::Result<std::shared_ptr<Client>> makeClient(const Service &service, const S
     const auto region = settings.requireRegion();
     if (!region)
         return Base::failure(region.error());
-    const auto endpoint = resolveEndpoint(service, *region, settings.endpointUrlFor(service));
+    const auto endpoint = resolveEndpoint(service, *region, settings.endpointOptionsFor(service));
     if (!endpoint)
         return Base::failure(endpoint.error());
+    if (const auto proxies = ProxyRules::fromEnvironment(settings.environment); !proxies)
+        return Base::failure(proxies.error());
     const auto ssl = sslConfiguration(settings.caBundle);
     if (!ssl)
         return Base::failure(ssl.error());

@@ -3,6 +3,8 @@
 
 #include "aws/endpoint.h"
 
+#include "aws/partition.h"
+
 #include <QCoreApplication>
 #include <QHostAddress>
 #include <QRegularExpression>
@@ -26,13 +28,19 @@ bool isRegion(const QString &text)
     return pattern.match(text).hasMatch();
 }
 
-QString dnsSuffix(const QString &region)
+Base::Result<Endpoint> customEndpoint(const EndpointOptions &options)
 {
-    return region.startsWith("cn-"_L1) ? u"amazonaws.com.cn"_s : u"amazonaws.com"_s;
-}
-
-Base::Result<Endpoint> customEndpoint(const QString &text)
-{
+    if (options.useFips || options.useDualStack) {
+        return Base::failure(configurationError(
+            options.useFips
+                ? QCoreApplication::translate("Aws::Endpoint",
+                                              "An endpoint URL is set and FIPS endpoints are asked for: the program "
+                                              "cannot know whether the URL is one. Take one of the two away.")
+                : QCoreApplication::translate(
+                    "Aws::Endpoint", "An endpoint URL is set and dual-stack endpoints are asked for: the "
+                                     "program cannot know whether the URL is one. Take one of the two away.")));
+    }
+    const QString &text = options.url;
     const QUrl url(text.trimmed(), QUrl::StrictMode);
     const QString scheme = url.scheme();
     if (!url.isValid() || url.host().isEmpty() || (scheme != "https"_L1 && scheme != "http"_L1)) {
@@ -48,15 +56,47 @@ Base::Result<Endpoint> customEndpoint(const QString &text)
                 "The endpoint URL of host \"%1\" must not hold a user, a password, a query or a fragment.")
                 .arg(url.host())));
     }
-    if (scheme == "http"_L1 && !isLoopback(url.host())) {
+    if (scheme == "http"_L1 && !options.allowHttp && !isLoopback(url.host())) {
         return Base::failure(configurationError(
             QCoreApplication::translate("Aws::Endpoint",
-                                        "The endpoint URL \"%1\" is not encrypted: http is for this machine alone.")
+                                        "The endpoint URL \"%1\" is not encrypted: http is for this machine alone, "
+                                        "unless --allow-http is given.")
                 .arg(url.toString())));
     }
     Endpoint endpoint{.url = url, .isCustom = true};
     if (url.path() == "/"_L1)
         endpoint.url.setPath({});
+    return endpoint;
+}
+
+// "-fips" where the host's name has to say so.
+QString fipsMark(const Service &service, const Partition &partition, const EndpointOptions &options)
+{
+    if (!options.useFips)
+        return {};
+    const bool isPlain = options.useDualStack ? service.govDualStackHostIsFips : service.govHostIsFips;
+    return isPlain && partition.id == "aws-us-gov"_L1 ? QString() : u"-fips"_s;
+}
+
+Base::Result<Endpoint> ownEndpoint(const Service &service, const QString &region, const EndpointOptions &options)
+{
+    const Partition &partition = partitionOf(region);
+    if ((options.useFips && !partition.supportsFips) || (options.useDualStack && !partition.supportsDualStack)) {
+        return Base::failure(configurationError(
+            QCoreApplication::translate("Aws::Endpoint", "The region \"%1\" has no such endpoints: %2.")
+                .arg(region, options.useFips ? u"FIPS"_s : u"dual-stack"_s)));
+    }
+    Endpoint endpoint;
+    endpoint.url.setScheme(u"https"_s);
+    const bool isPlain = !options.useFips && !options.useDualStack;
+    const bool isGlobal = region == partition.globalRegion() && !service.legacyGlobalRegions.isEmpty();
+    if (isPlain && (isGlobal || (options.useLegacyGlobal && service.legacyGlobalRegions.contains(region)))) {
+        endpoint.url.setHost(service.endpointPrefix + u'.' + partition.dnsSuffix);
+        endpoint.signingRegion = partition.implicitGlobalRegion;
+        return endpoint;
+    }
+    endpoint.url.setHost(service.endpointPrefix + fipsMark(service, partition, options) + u'.' + region + u'.'
+                         + (options.useDualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix));
     return endpoint;
 }
 
@@ -86,24 +126,22 @@ QString Endpoint::text() const
     return url.toString(QUrl::FullyEncoded | QUrl::StripTrailingSlash);
 }
 
-Base::Result<Endpoint> resolveEndpoint(const Service &service, const QString &region, const QString &endpointUrl)
+Base::Result<Endpoint> resolveEndpoint(const Service &service, const QString &region, const EndpointOptions &options)
 {
-    if (!isRegion(region)) {
+    const bool isRegionless = region.isEmpty() && !options.url.isEmpty();
+    if (!isRegionless && !isRegion(region)) {
         return Base::failure(configurationError(
             QCoreApplication::translate("Aws::Endpoint", "\"%1\" is not the name of a region, such as eu-west-1.")
                 .arg(region)));
     }
-    if (!endpointUrl.isEmpty())
-        return customEndpoint(endpointUrl);
+    if (!options.url.isEmpty())
+        return customEndpoint(options);
     if (!service.regions.isEmpty() && !service.regions.contains(region)) {
         return Base::failure(configurationError(
             QCoreApplication::translate("Aws::Endpoint", "%1 does not exist in the region \"%2\". It is in %3.")
                 .arg(service.name, region, service.regions.join(u", "_s))));
     }
-    QUrl url;
-    url.setScheme(u"https"_s);
-    url.setHost(service.endpointPrefix + u'.' + region + u'.' + dnsSuffix(region));
-    return Endpoint{.url = url, .isCustom = false};
+    return ownEndpoint(service, region, options);
 }
 
 } // namespace Aws

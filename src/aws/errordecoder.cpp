@@ -188,8 +188,33 @@ QString shortErrorCode(const QString &code)
     return name.mid(name.lastIndexOf(u'#') + 1).trimmed();
 }
 
+bool isSignInPage(const HttpResponse &response)
+{
+    constexpr int networkAuthenticationRequired = 511; // RFC 6585
+    if (response.status == networkAuthenticationRequired)
+        return true;
+    const bool isService = !response.header("x-amzn-RequestId").isEmpty();
+    const QByteArray type = response.header("Content-Type").toLower();
+    const bool isPage = type.startsWith("text/html") || type.startsWith("application/xhtml+xml");
+    return isPage && !isService && response.status >= 200 && response.status < 400;
+}
+
+std::optional<std::chrono::milliseconds> clockCorrection(const HttpResponse &response, const QDateTime &now)
+{
+    if (!isAboutTheSignature(decodeError(response, now)) || !skew(response, now))
+        return {};
+    return std::chrono::milliseconds(now.msecsTo(httpDate(response.header("Date"))));
+}
+
 Base::Error decodeError(const HttpResponse &response, const QDateTime &now)
 {
+    if (isSignInPage(response)) {
+        return {.kind = Kind::CaptivePortal,
+                .message = QCoreApplication::translate(
+                               "Aws::ErrorDecoder", "%1: a sign-in page of the network answered, and not the service.")
+                               .arg(statusText(response)),
+                .httpStatus = response.status};
+    }
     if (response.status >= 300 && response.status < 400) {
         Base::Error error = redirected(response);
         error.httpStatus = response.status;

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QIODevice>
 #include <QNetworkAccessManager>
+#include <QSslCertificate>
 #include <QSslError>
 
 #include <algorithm>
@@ -126,6 +127,31 @@ HttpResponse responseOf(const QNetworkReply &reply, const QByteArray &body)
     return response;
 }
 
+QString firstName(const QStringList &common, const QStringList &organisations)
+{
+    if (!common.isEmpty())
+        return common.first();
+    return organisations.isEmpty() ? QCoreApplication::translate("Aws::Transport", "without a name")
+                                   : organisations.first();
+}
+
+// The reason, and whose certificate it is, so that a person can tell a proxy's from the service's.
+QString certificateError(const QSslError &error)
+{
+    const auto certificate = error.certificate();
+    if (certificate.isNull())
+        return error.errorString();
+    const auto subject = firstName(certificate.subjectInfo(QSslCertificate::CommonName),
+                                   certificate.subjectInfo(QSslCertificate::Organization));
+    const auto issuer = firstName(certificate.issuerInfo(QSslCertificate::CommonName),
+                                  certificate.issuerInfo(QSslCertificate::Organization));
+    return QCoreApplication::translate("Aws::Transport",
+                                       "%1 The certificate is of \"%2\", issued by \"%3\", valid from %4 to %5.")
+        .arg(error.errorString().endsWith(u'.') ? error.errorString() : QString(error.errorString() + u'.'), subject,
+             issuer, certificate.effectiveDate().toUTC().toString(Qt::ISODate),
+             certificate.expiryDate().toUTC().toString(Qt::ISODate));
+}
+
 Base::Error lost(const QString &message)
 {
     return {.kind = Kind::ConnectionLost, .message = message};
@@ -170,7 +196,8 @@ void HttpAttempt::connectReply()
     });
     connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
         for (const auto &error : errors)
-            m_tlsErrors.append(error.errorString());
+            m_tlsErrors.append(certificateError(error));
+        m_tlsErrors.removeDuplicates();
     });
     connect(reply, &QNetworkReply::finished, this, &HttpAttempt::finishFromReply);
     connect(reply, &QObject::destroyed, this, [this] {
@@ -241,11 +268,22 @@ void HttpAttempt::finishFromReply()
         QString message = m_reply->errorString();
         if (error == QNetworkReply::SslHandshakeFailedError && !m_tlsErrors.isEmpty())
             message = m_tlsErrors.join(u' ');
+        if (error == QNetworkReply::ProxyAuthenticationRequiredError) {
+            message = QCoreApplication::translate("Aws::Transport",
+                                                  "The proxy asks for a user name and a password, or for others: they "
+                                                  "stand in HTTPS_PROXY, as http://user:password@host:port.");
+        }
         if (error == QNetworkReply::ContentReSendError) { // the device above kept it from trying again
             message = QCoreApplication::translate("Aws::Transport",
                                                   "The connection was closed, or what came over it was no HTTP.");
         }
         finish(Base::failure({.kind = kindOf(error), .message = message}));
+        return;
+    }
+    // Compressed nothing is something.
+    if (m_body.isEmpty() && !response.header("Content-Encoding").isEmpty() && response.status == 200) {
+        finish(Base::failure(lost(
+            QCoreApplication::translate("Aws::Transport", "The answer ended before anything of it could be read."))));
         return;
     }
     // A body that is not compressed must have the length that was announced.

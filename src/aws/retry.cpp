@@ -21,6 +21,8 @@ bool isRetryable(const Base::Error &error)
     switch (error.kind) {
     case Kind::Throttled:
     case Kind::ServiceFault:
+    case Kind::DnsFailure:
+    case Kind::ConnectionRefused:
     case Kind::ConnectionLost:
     case Kind::Timeout:
         return true;
@@ -38,10 +40,10 @@ bool isRetryable(const Base::Error &error)
     case Kind::NotBroadcasting:
     case Kind::Validation:
     case Kind::Rejected:
-    case Kind::DnsFailure:
-    case Kind::ConnectionRefused:
+    case Kind::Offline:
     case Kind::TlsFailure:
     case Kind::Redirected:
+    case Kind::CaptivePortal:
     case Kind::UnreadableResponse:
     case Kind::File:
         return false;
@@ -88,17 +90,22 @@ RetryQuota::RetryQuota(int capacity)
 {
 }
 
-bool RetryQuota::take()
+int RetryQuota::costOf(const Base::Error &error)
 {
-    if (m_available < retryCost)
+    return error.kind == Base::Error::Kind::Timeout ? timeoutCost : retryCost;
+}
+
+bool RetryQuota::take(int cost)
+{
+    if (m_available < cost)
         return false;
-    m_available -= retryCost;
+    m_available -= cost;
     return true;
 }
 
-void RetryQuota::giveBack(bool afterRetry)
+void RetryQuota::giveBack(int lastCost)
 {
-    m_available = std::min(m_capacity, m_available + (afterRetry ? retryCost : 1));
+    m_available = std::min(m_capacity, m_available + std::max(1, lastCost));
 }
 
 } // namespace Aws

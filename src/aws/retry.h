@@ -21,7 +21,7 @@ struct RetryPolicy
     std::chrono::milliseconds cap{20'000};
 };
 
-// Throttling, faults of the service, time-outs and lost connections.
+// Throttling, faults of the service, time-outs, connections that were lost or did not come about.
 bool isRetryable(const Base::Error &error);
 
 // Exponential with full jitter: from nothing to min(cap, base · 2^(failedAttempts − 1)). `random` is in [0, 1].
@@ -43,10 +43,13 @@ class RetryQuota
 {
 public:
     static constexpr int retryCost = 5;
+    static constexpr int timeoutCost = 10;
 
     explicit RetryQuota(int capacity = 500);
-    bool take(); // false: no further attempt now
-    void giveBack(bool afterRetry); // a success: the last retry's cost, or one where there was no retry
+    static int costOf(const Base::Error &error);
+    bool take(int cost = retryCost); // false: no further attempt now
+    // A success: what the last retry cost, or one where there was no retry (0).
+    void giveBack(int lastCost);
     int available() const { return m_available; }
 
 private:

@@ -22,6 +22,13 @@ struct Service
     double callsPerSecond = 0;
     QHash<QString, double> operationRates; // where an operation has another
 
+    // GovCloud's hosts without "-fips" in their names keep to FIPS 140 as well, and have none with it.
+    bool govHostIsFips = false;
+    bool govDualStackHostIsFips = false;
+    // The regions for which https://<prefix>.amazonaws.com stands, signed for us-east-1, where the legacy global
+    // endpoint is asked for.
+    QStringList legacyGlobalRegions;
+
     double rateOf(const QString &operation) const { return operationRates.value(operation, callsPerSecond); }
 };
 

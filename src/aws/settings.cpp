@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QDir>
 
+#include <functional>
+
 using namespace Qt::StringLiterals;
 
 namespace Aws {
@@ -69,6 +71,70 @@ bool isTrue(const QString &text)
     return text.compare("true"_L1, Qt::CaseInsensitive) == 0;
 }
 
+// A setting that is one of a few words, in lower case; empty where nobody set it.
+Base::Result<QString> wordOf(const Settings &settings, const Profile &profile, const QString &variable,
+                             const QString &property, const QStringList &words)
+{
+    const QString ofEnvironment = settings.environment.value(variable);
+    const QString text = ofEnvironment.isEmpty() ? profile.value(property) : ofEnvironment;
+    const QString word = text.trimmed().toLower();
+    if (word.isEmpty() || words.contains(word))
+        return word;
+    const QString place
+        = ofEnvironment.isEmpty()
+              ? QCoreApplication::translate("Aws::Settings", "%1 of the profile \"%2\"").arg(property, settings.profile)
+              : variable;
+    return Base::failure(
+        configurationError(QCoreApplication::translate("Aws::Settings", "%1 must be one of %2, not \"%3\".")
+                               .arg(place, words.join(u", "_s), text)));
+}
+
+// Of the SDKs' modes this program has one, "standard"; what the others ask for beyond it is told.
+void noteRetryMode(const QString &mode, Settings *settings)
+{
+    if (mode == "legacy"_L1) {
+        settings->notes.append(QCoreApplication::translate(
+            "Aws::Settings", "The retry mode \"legacy\" is not known here: \"standard\" is used."));
+    } else if (mode == "adaptive"_L1) {
+        settings->notes.append(QCoreApplication::translate(
+            "Aws::Settings", "The retry mode \"adaptive\" is \"standard\" here: calls keep to the service's quota in "
+                             "every mode, and slow down where it throttles."));
+    }
+}
+
+std::optional<Base::Error> readWords(const Profile &profile, Settings *settings)
+{
+    const QStringList truth{u"true"_s, u"false"_s};
+    struct Setting
+    {
+        QString variable;
+        QString property;
+        QStringList words;
+        std::function<void(const QString &)> take;
+    };
+    const QList<Setting> known{
+        {u"AWS_USE_DUALSTACK_ENDPOINT"_s, u"use_dualstack_endpoint"_s, truth,
+         [settings](const QString &word) { settings->useDualStack = word == "true"_L1; }},
+        {u"AWS_USE_FIPS_ENDPOINT"_s, u"use_fips_endpoint"_s, truth,
+         [settings](const QString &word) { settings->useFips = word == "true"_L1; }},
+        {u"AWS_STS_REGIONAL_ENDPOINTS"_s,
+         u"sts_regional_endpoints"_s,
+         {u"regional"_s, u"legacy"_s},
+         [settings](const QString &word) { settings->useLegacyStsEndpoint = word == "legacy"_L1; }},
+        {u"AWS_RETRY_MODE"_s,
+         u"retry_mode"_s,
+         {u"standard"_s, u"adaptive"_s, u"legacy"_s},
+         [settings](const QString &word) { noteRetryMode(word, settings); }},
+    };
+    for (const auto &setting : known) {
+        const auto word = wordOf(*settings, profile, setting.variable, setting.property, setting.words);
+        if (!word)
+            return word.error();
+        setting.take(*word);
+    }
+    return {};
+}
+
 } // namespace
 
 QString Settings::endpointUrlFor(const Service &service) const
@@ -86,6 +152,15 @@ QString Settings::endpointUrlFor(const Service &service) const
     const Profile services = sharedConfig.servicesSection(own.value(u"services"_s));
     const QString ofService = services.nested.value(service.id.toLower()).value(u"endpoint_url"_s);
     return ofService.isEmpty() ? own.value(u"endpoint_url"_s) : ofService;
+}
+
+EndpointOptions Settings::endpointOptionsFor(const Service &service) const
+{
+    return {.url = endpointUrlFor(service),
+            .useDualStack = useDualStack,
+            .useFips = useFips,
+            .allowHttp = allowHttp,
+            .useLegacyGlobal = useLegacyStsEndpoint};
 }
 
 Base::Result<QString> Settings::requireRegion() const
@@ -120,6 +195,9 @@ Base::Result<Settings> resolveSettings(const Environment &environment, const Ove
     settings.caBundle = environment.expandedPath(
         firstOf(overrides.caBundle, environment, {u"AWS_CA_BUNDLE"_s}, profile.value(u"ca_bundle"_s)));
     settings.endpointUrl = overrides.endpointUrl;
+    settings.allowHttp = overrides.allowHttp;
+    if (const auto error = readWords(profile, &settings))
+        return Base::failure(*error);
     const auto attempts = maxAttempts(settings, overrides, profile);
     if (!attempts)
         return Base::failure(attempts.error());

@@ -83,6 +83,7 @@ std::shared_ptr<Transport> makeTransport(QNetworkAccessManager *network, const L
 Base::Result<QSslConfiguration> sslConfiguration(const QString &caBundle)
 {
     auto configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setProtocol(QSsl::TlsV1_2OrLater); // whatever the system's own floor is
     if (caBundle.isEmpty())
         return configuration;
     const auto certificates = QSslCertificate::fromPath(caBundle, QSsl::Pem);

@@ -67,8 +67,8 @@ public:
 std::shared_ptr<Transport> makeTransport(QNetworkAccessManager *network, const Limits &limits,
                                          const QSslConfiguration &ssl = QSslConfiguration::defaultConfiguration());
 
-// The system's TLS settings, with the certificates of a PEM file in place of the system's where `caBundle` names one.
-// Configuration where it holds none.
+// The system's TLS settings, from TLS 1.2 on, with the certificates of a PEM file in place of the system's where
+// `caBundle` names one. Configuration where it holds none.
 Base::Result<QSslConfiguration> sslConfiguration(const QString &caBundle);
 
 } // namespace Aws

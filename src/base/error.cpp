@@ -43,6 +43,8 @@ QString errorKindName(Error::Kind kind)
         return u"ServiceFault"_s;
     case Kind::Rejected:
         return u"Rejected"_s;
+    case Kind::Offline:
+        return u"Offline"_s;
     case Kind::DnsFailure:
         return u"DnsFailure"_s;
     case Kind::ConnectionRefused:
@@ -55,6 +57,8 @@ QString errorKindName(Error::Kind kind)
         return u"Timeout"_s;
     case Kind::Redirected:
         return u"Redirected"_s;
+    case Kind::CaptivePortal:
+        return u"CaptivePortal"_s;
     case Kind::UnreadableResponse:
         return u"UnreadableResponse"_s;
     case Kind::File:

@@ -31,12 +31,14 @@ struct Error
         Throttled, // too many requests in this account and region
         ServiceFault, // 5xx
         Rejected, // any other error that the service answered with
+        Offline, // this machine has no network
         DnsFailure, // the host's name does not resolve
         ConnectionRefused, // nothing listens there
         ConnectionLost, // reset, or the body ended before its announced end
         TlsFailure, // certificate or handshake
         Timeout, // connect, idle or whole-attempt limit
         Redirected, // 3xx: not followed
+        CaptivePortal, // a sign-in page of the network answered in the service's place
         UnreadableResponse, // not JSON, nested too deeply, or without a mandatory member
         File, // a local file cannot be read or written
     };

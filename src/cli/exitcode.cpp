@@ -28,12 +28,14 @@ ExitCode exitCodeFor(const Base::Error &error)
     case Kind::ServiceFault:
     case Kind::Rejected:
         return ExitCode::Service;
+    case Kind::Offline:
     case Kind::DnsFailure:
     case Kind::ConnectionRefused:
     case Kind::ConnectionLost:
     case Kind::TlsFailure:
     case Kind::Timeout:
     case Kind::Redirected:
+    case Kind::CaptivePortal:
     case Kind::UnreadableResponse:
     case Kind::File:
         return ExitCode::Other;

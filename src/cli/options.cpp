@@ -31,7 +31,8 @@ struct Raw
     int pageSize = 0;
     int connectTimeout = 0;
     int readTimeout = 0;
-    bool debug = false, includeSecrets = false, all = false, bare = false, force = false, noBrowser = false;
+    bool allowHttp = false, debug = false, includeSecrets = false, all = false, bare = false, force = false,
+         noBrowser = false;
 };
 
 std::optional<QString> given(const CLI::App &app, const char *name, const std::string &value)
@@ -44,6 +45,7 @@ void addGlobalOptions(CLI::App &app, Raw &raw)
     app.add_option("--profile", raw.profile, "Profile of the shared AWS configuration files");
     app.add_option("--region", raw.region, "AWS Region, e.g. eu-west-1");
     app.add_option("--endpoint-url", raw.endpointUrl, "Endpoint to call in place of the Region's own");
+    app.add_flag("--allow-http", raw.allowHttp, "Let --endpoint-url be http:// to another machine, unencrypted");
     app.add_option("--ca-bundle", raw.caBundle, "PEM file of the certificate authorities to trust")->type_name("FILE");
     app.add_option("--output", raw.output, "json (default) or text; csv for get-metrics")
         ->check(CLI::IsMember({"json", "text", "csv"}));
@@ -138,6 +140,7 @@ Options toOptions(const CLI::App &app, const Raw &raw)
     options.profile = given(app, "--profile", raw.profile);
     options.region = given(app, "--region", raw.region);
     options.endpointUrl = given(app, "--endpoint-url", raw.endpointUrl);
+    options.allowHttp = raw.allowHttp;
     options.caBundle = given(app, "--ca-bundle", raw.caBundle);
     if (app.count("--output") > 0)
         options.output = raw.output == "text"  ? OutputFormat::Text

@@ -47,6 +47,7 @@ struct Options
     std::optional<QString> region;
     std::optional<QString> endpointUrl;
     std::optional<QString> caBundle;
+    bool allowHttp = false; // to other machines, unencrypted
     std::optional<OutputFormat> output; // empty: AWS_DEFAULT_OUTPUT, the profile's, json
     std::optional<qint64> maxItems;
     std::optional<int> pageSize;

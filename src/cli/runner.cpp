@@ -4,6 +4,7 @@
 #include "cli/runner.h"
 
 #include "aws/credentialchain.h"
+#include "aws/proxies.h"
 #include "base/json.h"
 #include "cli/metricstext.h"
 #include "cli/sessiontext.h"
@@ -145,17 +146,22 @@ std::optional<Base::Error> Runner::readSettings()
     auto settings = Aws::resolveSettings(m_environment, {.profile = m_options.profile,
                                                          .region = m_options.region,
                                                          .endpointUrl = m_options.endpointUrl,
-                                                         .caBundle = m_options.caBundle});
+                                                         .caBundle = m_options.caBundle,
+                                                         .allowHttp = m_options.allowHttp});
     if (!settings)
         return settings.error();
     m_settings = std::move(*settings);
     // The AWS CLI's other formats (table, yaml) are not ours: JSON is what every script reads.
     m_configuredOutput = m_settings.output == "text"_L1 ? OutputFormat::Text : OutputFormat::Json;
+    Aws::useProxies(&m_network, m_environment);
     m_context.network = &m_network;
     m_context.budget = std::make_shared<Aws::Budget>();
     m_context.limits = limitsFor(m_options);
-    if (m_options.debug)
+    if (m_options.debug) {
+        for (const auto &note : m_settings.notes)
+            m_output->note(note);
         m_context.trace = [output = m_output](const QString &line) { output->note(line); };
+    }
     m_context.mfaPrompt = [this](const Aws::MfaQuestion &question, const Aws::MfaAnswer &answer) {
         m_codePrompt.ask(question, answer);
     };

@@ -12,7 +12,11 @@ Aws::Service service()
     return {.id = u"CLOUDWATCH"_s,
             .endpointPrefix = u"monitoring"_s,
             .signingName = u"monitoring"_s,
-            .name = u"Amazon CloudWatch"_s};
+            .name = u"Amazon CloudWatch"_s,
+            // User guide of Amazon CloudWatch, service quotas: GetMetricData, the one operation that is called.
+            .callsPerSecond = 500,
+            .govHostIsFips = true,
+            .govDualStackHostIsFips = true};
 }
 
 Base::Result<std::unique_ptr<CloudWatchClient>>

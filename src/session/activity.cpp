@@ -35,6 +35,7 @@ ActivityEntry entryOf(const Aws::RequestRecord &record)
             .startedAt = record.startedAt,
             .state = stateOf(record.state),
             .durationMs = record.durationMs,
+            .waitedMs = record.waitedMs,
             .attempts = record.attempts,
             .httpStatus = record.httpStatus,
             .requestId = record.requestId,

@@ -31,6 +31,7 @@ struct ActivityEntry
     QDateTime startedAt;
     State state = State::Running;
     qint64 durationMs = 0;
+    qint64 waitedMs = 0; // of it, for the request budget
     int attempts = 0;
     int httpStatus = 0; // 0 where no response arrived
     QString requestId;

@@ -5,29 +5,24 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QTimer>
-
-#include <algorithm>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace Session {
 
-BulkExport::BulkExport(Ivs::IvsClient *client, Base::Clock clock, QObject *parent)
+BulkExport::BulkExport(const Ivs::IvsClient *client, Base::Clock clock, QObject *parent)
     : QObject(parent)
-    , m_client(client)
-    , m_clock(clock)
-    , m_metrics(std::move(clock))
+    , m_client(client->background())
+    , m_clock(std::move(clock))
 {
-    connect(&m_metrics, &MetricsLoader::changed, this, &BulkExport::onMetrics);
 }
 
 BulkExport::~BulkExport() = default;
 
 void BulkExport::setMetricsClient(CloudWatch::CloudWatchClient *client, const std::optional<Base::Error> &error)
 {
-    m_metrics.setClient(client, error);
+    m_metricsClient = client;
+    m_metricsError = error;
     m_isWithMetrics = client || error;
 }
 
@@ -55,12 +50,12 @@ void BulkExport::start(const Job &job)
             this,
             [this] {
                 Q_EMIT listed(m_total);
-                next();
+                fill();
             },
             Qt::QueuedConnection);
         return;
     }
-    m_request
+    m_listing
         = m_client->listAllStreamSessions({.channelArn = job.channelArn}, {}, this, {}, [this](const auto &answer) {
               if (!answer) {
                   m_isRunning = false;
@@ -73,7 +68,7 @@ void BulkExport::start(const Job &job)
               }
               m_total = static_cast<int>(m_remaining.size());
               Q_EMIT listed(m_total);
-              next();
+              fill();
           });
 }
 
@@ -81,36 +76,40 @@ void BulkExport::cancel()
 {
     m_isRunning = false;
     m_remaining.clear();
-    m_request.cancel();
-    m_metrics.cancel();
+    m_listing.cancel();
+    for (auto &[streamId, reading] : m_reading) {
+        if (reading.metrics) {
+            reading.metrics->disconnect(this);
+            reading.metrics->cancel();
+            reading.metrics.release()->deleteLater();
+        }
+    }
+    m_reading.clear();
 }
 
-void BulkExport::next()
+// Always from the event loop: whoever hears of a session may cancel.
+void BulkExport::fill()
 {
-    if (!m_isRunning)
-        return;
-    if (m_remaining.isEmpty()) {
-        m_isRunning = false;
-        Q_EMIT finished({});
-        return;
+    while (m_isRunning && !m_remaining.isEmpty() && static_cast<qsizetype>(m_reading.size()) < parallel) {
+        const QString streamId = m_remaining.takeFirst();
+        if (const auto error = fileExists(streamId)) {
+            // Known before a call is spent on it.
+            ++m_failed;
+            Q_EMIT sessionFailed(streamId, *error);
+        } else {
+            ask(streamId);
+        }
     }
-    m_streamId = m_remaining.takeFirst();
-    if (const auto error = fileExists()) {
-        // Known before a call is spent on it.
-        ++m_failed;
-        Q_EMIT sessionFailed(m_streamId, *error);
-        QMetaObject::invokeMethod(this, &BulkExport::next, Qt::QueuedConnection);
+    if (!m_isRunning || !m_remaining.isEmpty() || !m_reading.empty())
         return;
-    }
-    const qint64 since = m_sinceLastCall.isValid() ? m_sinceLastCall.elapsed() : m_job.pace.count();
-    QTimer::singleShot(std::chrono::milliseconds(std::max<qint64>(0, m_job.pace.count() - since)), this,
-                       &BulkExport::ask);
+    m_isRunning = false;
+    Q_EMIT finished({});
 }
 
-std::optional<Base::Error> BulkExport::fileExists() const
+std::optional<Base::Error> BulkExport::fileExists(const QString &streamId) const
 {
     SessionRecord record;
-    record.source.streamId = m_streamId;
+    record.source.streamId = streamId;
     const QString fileName = QDir(m_job.directory).filePath(File::suggestedFileName(record));
     if (m_job.overwrite == File::Overwrite::Allow || !QFileInfo::exists(fileName))
         return {};
@@ -120,57 +119,77 @@ std::optional<Base::Error> BulkExport::fileExists() const
         .resource = fileName};
 }
 
-void BulkExport::ask()
+void BulkExport::ask(const QString &streamId)
 {
-    if (!m_isRunning)
-        return;
-    m_sinceLastCall.start();
-    m_request
-        = m_client->getStreamSession(m_job.channelArn, m_streamId, this, [this](const auto &answer) { take(answer); });
+    m_reading[streamId].request = m_client->getStreamSession(
+        m_job.channelArn, streamId, this, [this, streamId](const auto &answer) { take(streamId, answer); });
 }
 
-void BulkExport::take(const Base::Result<Ivs::Received<Ivs::StreamSession>> &answer)
+void BulkExport::take(const QString &streamId, const Base::Result<Ivs::Received<Ivs::StreamSession>> &answer)
 {
     if (!answer) {
         ++m_failed;
-        Q_EMIT sessionFailed(m_streamId, answer.error());
-        next();
+        Q_EMIT sessionFailed(streamId, answer.error());
+        finish(streamId);
         return;
     }
-    m_record = recordOf(*answer, *m_client, {m_job.channelArn, m_streamId}, m_clock());
-    if (m_isWithMetrics && !m_job.options.bare)
-        m_metrics.load(m_record);
-    else
-        write();
+    Reading &reading = m_reading[streamId];
+    reading.record = recordOf(*answer, *m_client, {m_job.channelArn, streamId}, m_clock());
+    if (!m_isWithMetrics || m_job.options.bare) {
+        write(streamId);
+        return;
+    }
+    reading.metrics = std::make_unique<MetricsLoader>(m_clock);
+    reading.metrics->setClient(m_metricsClient, m_metricsError);
+    connect(reading.metrics.get(), &MetricsLoader::changed, this, [this, streamId] { takeMetrics(streamId); });
+    reading.metrics->load(reading.record);
 }
 
-void BulkExport::onMetrics()
+void BulkExport::takeMetrics(const QString &streamId)
 {
-    const SessionMetrics &metrics = m_metrics.metrics();
-    if (!m_isRunning || m_streamId.isEmpty() || metrics.state == SessionMetrics::State::Loading)
+    const auto reading = m_reading.find(streamId);
+    if (reading == m_reading.end() || reading->second.metrics->metrics().state == SessionMetrics::State::Loading)
         return;
-    m_record.metrics = metrics;
+    const SessionMetrics metrics = reading->second.metrics->metrics();
+    reading->second.record.metrics = metrics;
     if (metrics.error) {
-        Q_EMIT metricsFailed(m_streamId, *metrics.error);
         using Kind = Base::Error::Kind;
-        if (metrics.error->kind == Kind::AccessDenied || metrics.error->kind == Kind::Configuration)
+        const bool isForAll = metrics.error->kind == Kind::AccessDenied || metrics.error->kind == Kind::Configuration;
+        if (!isForAll || m_isWithMetrics)
+            Q_EMIT metricsFailed(streamId, *metrics.error);
+        if (isForAll)
             m_isWithMetrics = false;
     }
-    write();
+    write(streamId);
 }
 
-void BulkExport::write()
+void BulkExport::write(const QString &streamId)
 {
-    const SessionRecord record = std::exchange(m_record, {});
+    const auto reading = m_reading.find(streamId);
+    if (reading == m_reading.end()) // whoever heard of the metrics has cancelled
+        return;
+    const SessionRecord &record = reading->second.record;
     const QString fileName = QDir(m_job.directory).filePath(File::suggestedFileName(record));
     if (const auto done = File::write(record, fileName, m_job.overwrite, m_job.options)) {
         ++m_written;
-        Q_EMIT sessionWritten(m_streamId, fileName);
+        Q_EMIT sessionWritten(streamId, fileName);
     } else {
         ++m_failed;
-        Q_EMIT sessionFailed(m_streamId, done.error());
+        Q_EMIT sessionFailed(streamId, done.error());
     }
-    next();
+    finish(streamId);
+}
+
+// Whoever heard of the session may have cancelled.
+void BulkExport::finish(const QString &streamId)
+{
+    const auto reading = m_reading.find(streamId);
+    if (reading != m_reading.end()) {
+        if (reading->second.metrics)
+            reading->second.metrics.release()->deleteLater(); // this may be its word
+        m_reading.erase(reading);
+    }
+    fill();
 }
 
 } // namespace Session

@@ -10,17 +10,18 @@
 #include "session/metricsloader.h"
 #include "session/sessionfile.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QStringList>
 
-#include <chrono>
+#include <map>
+#include <memory>
 #include <optional>
 
 namespace Session {
 
-// Sessions of one channel into a directory, a file each, one after the other. What fails is told and the rest is
-// finished; no file is ever left half-written.
+// Sessions of one channel into a directory, a file each, a few at a time and in no certain order. What fails is told
+// and the rest is finished; no file is ever left half-written. How fast it goes is the request budget's to say, from
+// which calls that a person waits for are served first.
 class BulkExport : public QObject
 {
     Q_OBJECT
@@ -33,16 +34,13 @@ public:
         QString directory; // created where it does not exist
         File::WriteOptions options;
         File::Overwrite overwrite = File::Overwrite::Refuse;
-        // The service allows five calls a second and operation; other programs of the account need some of them, and
-        // being throttled costs more than waiting.
-        std::chrono::milliseconds pace{210};
     };
 
-    // `client` must outlive the export.
-    BulkExport(Ivs::IvsClient *client, Base::Clock clock, QObject *parent = nullptr);
+    BulkExport(const Ivs::IvsClient *client, Base::Clock clock, QObject *parent = nullptr);
     ~BulkExport() override;
 
-    // With it the files hold metrics as well, but for bare ones. `client` may be null, for the reason `error`.
+    // With it the files hold metrics as well, but for bare ones. `client` may be null, for the reason `error`,
+    // and must outlive the export.
     void setMetricsClient(CloudWatch::CloudWatchClient *client, const std::optional<Base::Error> &error = {});
 
     void start(const Job &job);
@@ -64,23 +62,35 @@ Q_SIGNALS:
     void finished(const std::optional<Base::Error> &error);
 
 private:
-    void next();
-    void ask();
-    void take(const Base::Result<Ivs::Received<Ivs::StreamSession>> &answer);
-    void onMetrics();
-    void write();
-    std::optional<Base::Error> fileExists() const;
+    // As many as it takes to use up five calls a second while answers take up to 0.8 s. The connections to a host are
+    // six: some stay free.
+    static constexpr qsizetype parallel = 4;
 
-    Ivs::IvsClient *m_client;
+    // A session on its way into its file.
+    struct Reading
+    {
+        Base::RequestHandle request;
+        SessionRecord record; // once it is there
+        std::unique_ptr<MetricsLoader> metrics; // where they are wanted, then
+    };
+
+    void fill();
+    void ask(const QString &streamId);
+    void take(const QString &streamId, const Base::Result<Ivs::Received<Ivs::StreamSession>> &answer);
+    void takeMetrics(const QString &streamId);
+    void write(const QString &streamId);
+    void finish(const QString &streamId);
+    std::optional<Base::Error> fileExists(const QString &streamId) const;
+
+    std::unique_ptr<Ivs::IvsClient> m_client; // in the background
     Base::Clock m_clock;
     Job m_job;
     QStringList m_remaining;
-    QString m_streamId; // the one being read
-    SessionRecord m_record; // likewise, once it is there
-    Base::RequestHandle m_request;
-    MetricsLoader m_metrics;
+    Base::RequestHandle m_listing;
+    std::map<QString, Reading> m_reading; // by stream id
+    CloudWatch::CloudWatchClient *m_metricsClient = nullptr;
+    std::optional<Base::Error> m_metricsError;
     bool m_isWithMetrics = false;
-    QElapsedTimer m_sinceLastCall;
     bool m_isRunning = false;
     int m_total = 0;
     int m_written = 0;

@@ -109,7 +109,7 @@ void ChannelDirectory::setClient(Ivs::IvsClient *client)
     m_isReadingLive = false;
     m_channelsPending = m_streamsPending = false;
     Q_EMIT aboutToReset();
-    m_client = client;
+    const auto formerClient = std::exchange(m_client, client ? client->background() : nullptr); // the lists hold it
     m_channels.clear();
     m_incoming.clear();
     m_liveStreams.clear();
@@ -241,7 +241,7 @@ SessionList *ChannelDirectory::sessions(const QString &arn)
 {
     auto &list = m_sessionLists[arn];
     if (!list)
-        list = new SessionList(m_client, arn, this);
+        list = new SessionList(m_client.get(), arn, this);
     return list;
 }
 

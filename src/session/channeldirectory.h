@@ -52,7 +52,8 @@ public:
     explicit ChannelDirectory(QObject *parent = nullptr);
     ~ChannelDirectory() override;
 
-    // `client` may be null: nothing can be asked then. Forgets all channels.
+    // `client` may be null: nothing can be asked then. Forgets all channels. What is read here and by the session lists
+    // lets those calls go first that a person waits for.
     void setClient(Ivs::IvsClient *client);
 
     void refresh();
@@ -103,7 +104,7 @@ private:
     void finish();
     void setState(State state);
 
-    Ivs::IvsClient *m_client = nullptr;
+    std::unique_ptr<Ivs::IvsClient> m_client; // in the background
     Base::RequestHandle m_channelsRequest;
     Base::RequestHandle m_streamsRequest;
     Base::RequestHandle m_liveRequest; // refreshLive()

@@ -24,6 +24,7 @@ void CurrentSession::setClient(Ivs::IvsClient *client)
 {
     withdraw();
     m_client = client;
+    m_background = client ? client->background() : nullptr;
     if (m_address)
         clear();
 }
@@ -262,7 +263,7 @@ bool CurrentSession::readAgain(Part part)
     const Address address{m_record->source.channelArn, m_record->source.streamId};
     switch (part) {
     case Part::Session:
-        m_sessionAgain = m_client->getStreamSession(
+        m_sessionAgain = m_background->getStreamSession(
             address.channelArn, address.streamId, this, [this, address](const auto &answer) {
                 m_readingAgain.remove(Part::Session);
                 if (!answer) {
@@ -277,7 +278,7 @@ bool CurrentSession::readAgain(Part part)
             });
         return true;
     case Part::Stream:
-        m_streamAgain = m_client->getStream(address.channelArn, this, [this](const auto &answer) {
+        m_streamAgain = m_background->getStream(address.channelArn, this, [this](const auto &answer) {
             m_readingAgain.remove(Part::Stream);
             const bool isAnswer = answer || answer.error().kind == Base::Error::Kind::NotBroadcasting;
             if (!isAnswer) { // what was known stays, with its age

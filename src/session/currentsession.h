@@ -13,6 +13,7 @@
 #include <QObject>
 #include <QSet>
 
+#include <memory>
 #include <optional>
 
 namespace Session {
@@ -102,6 +103,7 @@ private:
     void keepMetrics();
 
     Ivs::IvsClient *m_client = nullptr;
+    std::unique_ptr<Ivs::IvsClient> m_background; // for what is read again by itself
     Base::Clock m_clock;
     Base::RequestHandle m_request;
     Base::RequestHandle m_streamRequest;

@@ -199,13 +199,25 @@ ErrorAdvice networkAdvice(const Base::Error &error)
         return {.heading = text("%1 does not accept connections").arg(host),
                 .explanation = text("The host was reached, and nothing listens at this port."),
                 .toDo = text("Check the endpoint URL and its port, or the proxy, or start the simulator.")};
+    case Kind::Offline:
+        return {.heading = text("This machine is offline"),
+                .explanation = text("No network connection is up, so that %1 cannot be reached.").arg(host),
+                .toDo = text("Connect to a network, then try again. What is on screen stays.")};
+    case Kind::CaptivePortal:
+        return {.heading = text("A sign-in page of the network answered"),
+                .explanation = text("Something between this machine and %1 sent a web page in place of an answer, as "
+                                    "networks do that ask for a sign-in first.")
+                                   .arg(host),
+                .toDo = text("Open any web page in a browser, sign in to the network there, then try again.")};
     case Kind::ConnectionLost:
         return {.heading = text("The connection to %1 broke off").arg(host),
                 .explanation = text("It was cut before the answer was complete, also on repeated tries."),
                 .toDo = text("Check the network connection, then try again.")};
     case Kind::TlsFailure:
         return {.heading = text("No secure connection to %1").arg(host),
-                .explanation = text("The host's certificate or its handshake was not accepted."),
+                .explanation = error.message.isEmpty()
+                                   ? text("The host's certificate or its handshake was not accepted.")
+                                   : error.message,
                 .toDo = text("If a company proxy inspects traffic, name its CA certificate with AWS_CA_BUNDLE or "
                              "--ca-bundle.")};
     case Kind::Timeout:
@@ -250,12 +262,14 @@ ErrorAdvice adviceFor(const Base::Error &error, const QString &profile)
     case Kind::Throttled:
     case Kind::ServiceFault:
         return serviceAdvice(error, profile);
+    case Kind::Offline:
     case Kind::DnsFailure:
     case Kind::ConnectionRefused:
     case Kind::ConnectionLost:
     case Kind::TlsFailure:
     case Kind::Timeout:
     case Kind::Redirected:
+    case Kind::CaptivePortal:
         return networkAdvice(error);
     case Kind::UnreadableResponse:
         return {

@@ -56,6 +56,7 @@ void Workspace::connectTo(const QString &profile, const QString &region)
     m_account.setConnection(m_profile, nullptr);
     m_accountSource.reset();
     m_client.reset();
+    m_background.reset();
     m_metricsClient.reset();
     m_connectionError.reset();
     m_fingerprint = m_connector->fingerprint(m_profile);
@@ -63,6 +64,7 @@ void Workspace::connectTo(const QString &profile, const QString &region)
     auto connection = m_connector->connect(m_profile, m_region);
     if (connection) {
         m_client = std::move(connection->ivs);
+        m_background = m_client->background();
         m_metricsClient = std::move(connection->metrics);
         m_current.setMetricsClient(m_metricsClient.get(), connection->metricsError);
         m_accountSource = std::move(connection->account);
@@ -266,7 +268,7 @@ void Workspace::scanNext()
         return;
     }
     const QString arn = m_scan->channelArns.takeFirst();
-    m_scan->request = m_client->getStreamSession(arn, m_scan->streamId, this, [this, arn](const auto &answer) {
+    m_scan->request = m_background->getStreamSession(arn, m_scan->streamId, this, [this, arn](const auto &answer) {
         if (answer) {
             const QString streamId = m_scan->streamId;
             m_scan.reset();

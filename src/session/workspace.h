@@ -131,6 +131,7 @@ private:
     Connector *m_connector;
     Base::Clock m_clock;
     std::unique_ptr<Ivs::IvsClient> m_client;
+    std::unique_ptr<Ivs::IvsClient> m_background; // the same, for the scan
     std::unique_ptr<CloudWatch::CloudWatchClient> m_metricsClient;
     std::unique_ptr<AccountSource> m_accountSource;
     QString m_profile;

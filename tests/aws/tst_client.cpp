@@ -59,7 +59,17 @@ private Q_SLOTS:
     void anErrorCarriesTheWholeCall();
     void withoutCredentialsNothingIsSent();
     void credentialsAreAskedForBeforeEachAttempt();
-    void aSkewedClockIsTold();
+    void aSkewedClockIsSetByTheServicesOnceAndTheCallMadeAgain();
+    void aClockThatWasSetStaysSetForTheCallsThatFollow();
+    void aSignatureThatFailsForAnotherReasonIsNotMadeAgain();
+    void credentialsThatExpiredAreRenewedOnce_data();
+    void credentialsThatExpiredAreRenewedOnce();
+    void aSignInPageIsToldAsSuch_data();
+    void aSignInPageIsToldAsSuch();
+    void noNetworkIsToldAsOffline_data();
+    void noNetworkIsToldAsOffline();
+    void waitingForTheBudgetIsNoAttempt();
+    void everyAttemptTakesItsTokenAndThrottlingIsHeard();
     void aRedirectIsTold();
     void anUnreadableBodyIsKept_data();
     void anUnreadableBodyIsKept();
@@ -337,17 +347,275 @@ void TestClient::credentialsAreAskedForBeforeEachAttempt()
     QVERIFY(!server.requests().at(1).headers.contains("x-amz-security-token"));
 }
 
-void TestClient::aSkewedClockIsTold()
+namespace {
+
+// A service whose clock is an hour ahead of the bench's, and which wants requests signed by it.
+Support::Answer anHourAhead(const Support::ReceivedRequest &request)
+{
+    const bool isRight = request.headers.value("x-amz-date") == "20261124T040730Z";
+    Answer answer = isRight ? Answer::json(channelBody) : Answer::error(403, "InvalidSignatureException", "expired");
+    answer.headers.emplace_back("Date", "Tue, 24 Nov 2026 04:07:30 GMT");
+    return answer;
+}
+
+} // namespace
+
+void TestClient::aSkewedClockIsSetByTheServicesOnceAndTheCallMadeAgain()
 {
     Support::ScriptedServer server;
-    Answer answer = Answer::error(403, "InvalidSignatureException", "Signature expired");
-    answer.headers.emplace_back("Date", "Tue, 24 Nov 2026 04:07:30 GMT");
+    server.setHandler(anHourAhead);
+    Support::ClientBench bench(server.urlText());
+    bench.parts.retry.maxAttempts = 1;
+    QVERIFY(callJson(bench.client()));
+    QCOMPARE(server.requests().size(), 2);
+    QVERIFY(bench.pauses.isEmpty());
+    QCOMPARE(bench.retried.size(), 1);
+    QCOMPARE(bench.retried.first().error->kind, Error::Kind::ClockSkew);
+    QVERIFY(bench.retried.first().error->message.contains("60 min behind"_L1));
+
+    // A service whose own Date does not help is not asked for ever.
+    Support::ScriptedServer stubborn;
+    int minute = 0;
+    stubborn.setHandler([&minute](const auto &) {
+        Answer answer = Answer::error(403, "RequestTimeTooSkewed", "too far");
+        minute += 10;
+        answer.headers.emplace_back("Date", "Tue, 24 Nov 2026 05:" + QByteArray::number(minute) + ":30 GMT");
+        return answer;
+    });
+    Support::ClientBench other(stubborn.urlText());
+    const auto result = callJson(other.client());
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, Error::Kind::ClockSkew);
+    QCOMPARE(stubborn.requests().size(), 2);
+}
+
+void TestClient::aClockThatWasSetStaysSetForTheCallsThatFollow()
+{
+    Support::ScriptedServer server;
+    server.setHandler(anHourAhead);
+    Support::ClientBench bench(server.urlText());
+    const auto client = bench.client();
+    QVERIFY(callJson(client));
+    QVERIFY(callJson(client));
+    QVERIFY(callJson(client->background()));
+    QCOMPARE(server.requests().size(), 4);
+}
+
+void TestClient::aSignatureThatFailsForAnotherReasonIsNotMadeAgain()
+{
+    Support::ScriptedServer server;
+    Answer answer = Answer::error(403, "InvalidSignatureException", "no match");
+    answer.headers.emplace_back("Date", "Tue, 24 Nov 2026 03:08:30 GMT");
     server.script(answer);
     Support::ClientBench bench(server.urlText());
     const auto result = callJson(bench.client());
     QVERIFY(!result);
-    QCOMPARE(result.error().kind, Error::Kind::ClockSkew);
-    QVERIFY(result.error().message.contains("60 min behind"_L1));
+    QCOMPARE(result.error().kind, Error::Kind::BadSignature);
+    QCOMPARE(server.requests().size(), 1);
+}
+
+namespace {
+
+// Credentials that can be had anew, or cannot.
+class InvalidatedProvider final : public Aws::CredentialsProvider
+{
+public:
+    explicit InvalidatedProvider(bool hasOthers)
+        : m_hasOthers(hasOthers)
+    {
+    }
+    QCoro::Task<Base::Result<Aws::Credentials>> credentials(std::stop_token) override
+    {
+        co_return Aws::Credentials{.accessKeyId = u"AKID"_s + QString::number(invalidated),
+                                   .secretAccessKey = Base::Secret(Support::secretKey)};
+    }
+    bool invalidate(const Aws::Credentials &refused) override
+    {
+        lastRefused = refused.accessKeyId;
+        ++invalidated;
+        return m_hasOthers;
+    }
+
+    int invalidated = 0;
+    QString lastRefused;
+
+private:
+    bool m_hasOthers;
+};
+
+} // namespace
+
+void TestClient::credentialsThatExpiredAreRenewedOnce_data()
+{
+    QTest::addColumn<bool>("hasOthers");
+    QTest::addColumn<int>("refusals");
+    QTest::addColumn<bool>("succeeds");
+    QTest::addColumn<int>("requests");
+    QTest::newRow("renewed") << true << 1 << true << 2;
+    QTest::newRow("refused again") << true << 2 << false << 2;
+    QTest::newRow("nothing to renew") << false << 1 << false << 1;
+}
+
+void TestClient::credentialsThatExpiredAreRenewedOnce()
+{
+    QFETCH(bool, hasOthers);
+    QFETCH(int, refusals);
+    QFETCH(int, requests);
+    Support::ScriptedServer server;
+    for (int i = 0; i < refusals; ++i)
+        server.script(Answer::error(403, "ExpiredTokenException", "The security token is expired"));
+    server.script(Answer::json(channelBody));
+    Support::ClientBench bench(server.urlText());
+    const auto provider = std::make_shared<InvalidatedProvider>(hasOthers);
+    bench.parts.credentials = provider;
+    const auto result = callJson(bench.client());
+    QTEST(result.has_value(), "succeeds");
+    QCOMPARE(server.requests().size(), requests);
+    QCOMPARE(provider->invalidated, 1);
+    QCOMPARE(provider->lastRefused, u"AKID0"_s);
+    if (!result)
+        QCOMPARE(result.error().kind, Error::Kind::ExpiredCredentials);
+    else
+        QVERIFY(server.requests().last().headers.value("authorization").contains("Credential=AKID1/"));
+}
+
+void TestClient::aSignInPageIsToldAsSuch_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<bool>("hasRequestId");
+    QTest::addColumn<Base::Error::Kind>("kind");
+    using Kind = Error::Kind;
+    const QByteArray html = "text/html; charset=utf-8";
+    QTest::newRow("a page") << 200 << html << false << Kind::CaptivePortal;
+    QTest::newRow("a redirect") << 302 << html << false << Kind::CaptivePortal;
+    QTest::newRow("511") << 511 << QByteArray("text/plain") << false << Kind::CaptivePortal;
+    QTest::newRow("XHTML") << 200 << QByteArray("Application/XHTML+xml") << false << Kind::CaptivePortal;
+    QTest::newRow("a redirect without a page") << 302 << QByteArray("text/plain") << false << Kind::Redirected;
+    QTest::newRow("the service's own") << 302 << html << true << Kind::Redirected;
+    QTest::newRow("a proxy's error page") << 403 << html << false << Kind::Rejected;
+    QTest::newRow("a text") << 200 << QByteArray("text/plain") << false << Kind::UnreadableResponse;
+}
+
+void TestClient::aSignInPageIsToldAsSuch()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, type);
+    QFETCH(bool, hasRequestId);
+    Support::ScriptedServer server;
+    Answer answer{.status = status, .body = "<html>Sign in</html>"};
+    answer.headers = {{"Content-Type", type}};
+    if (status == 302)
+        answer.headers.emplace_back("Location", "http://portal.example.com/");
+    if (hasRequestId)
+        answer.headers.emplace_back("x-amzn-RequestId", "1");
+    server.script(answer);
+    Support::ClientBench bench(server.urlText());
+    const auto result = callJson(bench.client());
+    QVERIFY(!result);
+    QTEST(result.error().kind, "kind");
+    QCOMPARE(server.requests().size(), 1);
+    QCOMPARE(bench.finished.size(), 1);
+    QVERIFY(bench.finished.first().error.has_value());
+    QCOMPARE(bench.finished.first().body, QByteArray("<html>Sign in</html>")); // to be looked at
+}
+
+namespace {
+
+// Fails at once, in the way it was told.
+class FailingTransport final : public Aws::Transport
+{
+public:
+    explicit FailingTransport(Error::Kind kind)
+        : m_kind(kind)
+    {
+    }
+    QCoro::Task<Base::Result<Aws::HttpResponse>> send(Aws::HttpRequest, std::stop_token) override
+    {
+        co_return Base::Result<Aws::HttpResponse>(Base::failure({.kind = m_kind, .message = u"no way"_s}));
+    }
+
+private:
+    Error::Kind m_kind;
+};
+
+} // namespace
+
+void TestClient::noNetworkIsToldAsOffline_data()
+{
+    QTest::addColumn<Base::Error::Kind>("kind");
+    QTest::addColumn<bool>("online");
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<Base::Error::Kind>("told");
+    using Kind = Error::Kind;
+    const QString there = u"https://ivs.eu-west-1.amazonaws.com"_s;
+    QTest::newRow("no name, no network") << Kind::DnsFailure << false << there << Kind::Offline;
+    QTest::newRow("no route, no network") << Kind::ConnectionLost << false << there << Kind::Offline;
+    QTest::newRow("no answer, no network") << Kind::Timeout << false << there << Kind::Offline;
+    QTest::newRow("no name") << Kind::DnsFailure << true << there << Kind::DnsFailure;
+    QTest::newRow("a certificate") << Kind::TlsFailure << false << there << Kind::TlsFailure;
+    QTest::newRow("this machine") << Kind::ConnectionLost << false << u"http://127.0.0.1:1"_s << Kind::ConnectionLost;
+}
+
+void TestClient::noNetworkIsToldAsOffline()
+{
+    QFETCH(Base::Error::Kind, kind);
+    QFETCH(bool, online);
+    QFETCH(QString, url);
+    Support::ClientBench bench(url);
+    bench.parts.transport = std::make_shared<FailingTransport>(kind);
+    bench.parts.isOnline = [online] { return online; };
+    const auto result = callJson(bench.client());
+    QVERIFY(!result);
+    QTEST(result.error().kind, "told");
+    // Being offline does not pass while one waits.
+    QCOMPARE(result.error().attempts, Aws::isRetryable(result.error()) ? 3 : 1);
+}
+
+void TestClient::waitingForTheBudgetIsNoAttempt()
+{
+    Support::ScriptedServer server;
+    server.setHandler([](const auto &) { return Answer::json(channelBody); });
+    Support::ClientBench bench(server.urlText());
+    auto time = std::chrono::milliseconds(0);
+    bench.parts.service.callsPerSecond = 5;
+    bench.parts.budget = std::make_shared<Aws::Budget>(
+        [&time] { return time; },
+        [&time](std::chrono::milliseconds wait, const std::stop_token &) -> QCoro::Task<> {
+            time += wait;
+            co_return;
+        });
+    const auto client = bench.client();
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(callJson(client));
+    QCOMPARE(bench.finished.at(3).waitedMs, 0);
+    QCOMPARE(bench.finished.at(4).waitedMs, 200);
+    QCOMPARE(bench.finished.at(4).attempts, 1);
+    QCOMPARE(bench.parts.budget->use().size(), 1);
+    QCOMPARE(bench.parts.budget->use().first().key.operation, u"GetChannel"_s);
+    QCOMPARE(bench.parts.budget->use().first().key.owner, QString::fromLatin1(bench.parts.endpoint.hostHeader()));
+}
+
+void TestClient::everyAttemptTakesItsTokenAndThrottlingIsHeard()
+{
+    Support::ScriptedServer server;
+    server.script(Answer::error(429, "ThrottlingException"));
+    server.script(Answer::json(channelBody));
+    Support::ClientBench bench(server.urlText());
+    auto time = std::chrono::milliseconds(0);
+    bench.parts.service.callsPerSecond = 5;
+    bench.parts.budget = std::make_shared<Aws::Budget>(
+        [&time] { return time; },
+        [&time](std::chrono::milliseconds wait, const std::stop_token &) -> QCoro::Task<> {
+            time += wait;
+            co_return;
+        });
+    QVERIFY(callJson(bench.client()));
+    const auto use = bench.parts.budget->use().first();
+    QCOMPARE(use.used, 2);
+    QVERIFY(use.isThrottled);
+    QVERIFY(use.allowed < 5);
+    QVERIFY(bench.finished.first().waitedMs > 0);
 }
 
 void TestClient::aRedirectIsTold()

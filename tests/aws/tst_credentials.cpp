@@ -141,7 +141,7 @@ public:
     QCoro::Task<Base::Result<Aws::Credentials>> credentials(std::stop_token) override
     {
         ++count;
-        co_return m_answer;
+        co_return Base::Result<Aws::Credentials>(m_answer);
     }
 
     int count = 0;

@@ -3,6 +3,12 @@
 
 #include "aws/endpoint.h"
 
+#include "aws/credentialservices.h"
+#include "aws/partition.h"
+#include "support/conformance.h"
+
+#include <QDir>
+#include <QJsonArray>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -19,6 +25,28 @@ Aws::Service service(const QStringList &regions = {})
             .regions = regions};
 }
 
+// By the name of its file: "endpoints-<name>.json". The regions where IVS exists are no part of the public cases.
+std::optional<Aws::Service> serviceOf(const QString &name)
+{
+    const QMap<QString, Aws::Service> known{{u"ivs"_s, service()},
+                                            {u"cloudwatch"_s,
+                                             {.id = u"CLOUDWATCH"_s,
+                                              .endpointPrefix = u"monitoring"_s,
+                                              .govHostIsFips = true,
+                                              .govDualStackHostIsFips = true}},
+                                            {u"sts"_s, Aws::stsService()},
+                                            {u"sso"_s, Aws::ssoService()},
+                                            {u"sso-oidc"_s, Aws::ssoOidcService()}};
+    const auto found = known.constFind(name);
+    return found == known.cend() ? std::optional<Aws::Service>() : *found;
+}
+
+QString signingRegionOf(const QJsonObject &endpoint)
+{
+    const auto schemes = endpoint["properties"_L1]["authSchemes"_L1].toArray();
+    return schemes.isEmpty() ? QString() : schemes.first()["signingRegion"_L1].toString();
+}
+
 } // namespace
 
 class TestEndpoint : public QObject
@@ -28,6 +56,14 @@ class TestEndpoint : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
+    void thePublicCasesAgree_data();
+    void thePublicCasesAgree();
+    void thePartitionsAreThePublicOnes();
+    void theOldGlobalEndpointOfStsCanBeAskedFor_data();
+    void theOldGlobalEndpointOfStsCanBeAskedFor();
+    void fipsHostsOfGovCloudNeedNoMark_data();
+    void fipsHostsOfGovCloudNeedNoMark();
+    void httpToOtherMachinesHasToBeAllowed();
     void theRegionMakesTheHost_data();
     void theRegionMakesTheHost();
     void whatIsNoRegionIsRefused_data();
@@ -41,6 +77,140 @@ private Q_SLOTS:
     void loopbackIsJudgedByAddress();
 };
 
+void TestEndpoint::thePublicCasesAgree_data()
+{
+    QTest::addColumn<QString>("service");
+    QTest::addColumn<QJsonObject>("entry");
+    const QDir folder(Support::conformanceFolder());
+    const auto files = folder.entryList({u"endpoints-*.json"_s}, QDir::Files);
+    if (files.isEmpty())
+        QSKIP(qPrintable(u"No conformance data: no endpoints-*.json in "_s + folder.path()));
+    for (const auto &file : files) {
+        const QString name = file.mid(10, file.size() - 15);
+        const auto cases = Support::conformanceFile(file).value_or(QJsonObject()).value("testCases"_L1).toArray();
+        QVERIFY2(!cases.isEmpty(), qPrintable(file));
+        int number = 0;
+        for (const auto &entry : cases) {
+            const QString title = u"%1 %2: %3"_s.arg(name).arg(++number).arg(entry["documentation"_L1].toString());
+            QTest::newRow(qPrintable(title)) << name << entry.toObject();
+        }
+    }
+}
+
+void TestEndpoint::thePublicCasesAgree()
+{
+    QFETCH(QString, service);
+    QFETCH(QJsonObject, entry);
+    const auto known = serviceOf(service);
+    QVERIFY2(known, "The service of this file is not known here: add it to serviceOf()");
+    const QJsonObject params = entry.value("params"_L1).toObject();
+    const QString region = params.value("Region"_L1).toString();
+    const auto endpoint = Aws::resolveEndpoint(*known, region,
+                                               {.url = params.value("Endpoint"_L1).toString(),
+                                                .useDualStack = params.value("UseDualStack"_L1).toBool(),
+                                                .useFips = params.value("UseFIPS"_L1).toBool(),
+                                                .useLegacyGlobal = params.value("UseGlobalEndpoint"_L1).toBool()});
+    const QJsonObject expected = entry.value("expect"_L1).toObject();
+    if (expected.contains("error"_L1)) {
+        QVERIFY2(!endpoint, qPrintable(endpoint ? endpoint->text() : QString()));
+        QCOMPARE(endpoint.error().kind, Base::Error::Kind::Configuration);
+        return;
+    }
+    QVERIFY2(endpoint, qPrintable(endpoint ? QString() : endpoint.error().message));
+    const QJsonObject wanted = expected.value("endpoint"_L1).toObject();
+    QCOMPARE(endpoint->text(), wanted.value("url"_L1).toString());
+    if (const QString signing = signingRegionOf(wanted); !signing.isEmpty())
+        QCOMPARE(endpoint->signingRegion.isEmpty() ? region : endpoint->signingRegion, signing);
+}
+
+void TestEndpoint::thePartitionsAreThePublicOnes()
+{
+    STREAMLOUPE_CONFORMANCE_OR_SKIP(file, u"partitions.json"_s);
+    const auto theirs = file.value("partitions"_L1).toArray();
+    QCOMPARE(Aws::partitions().size(), theirs.size());
+    for (const auto &partition : theirs) {
+        const auto outputs = partition["outputs"_L1];
+        const QRegularExpression pattern(partition["regionRegex"_L1].toString());
+        const auto regions = partition["regions"_L1].toObject().keys();
+        QVERIFY(!regions.isEmpty());
+        for (const auto &region : regions) {
+            const Aws::Partition &ours = Aws::partitionOf(region);
+            QCOMPARE(ours.id, partition["id"_L1].toString());
+            QCOMPARE(ours.dnsSuffix, outputs["dnsSuffix"_L1].toString());
+            QCOMPARE(ours.dualStackDnsSuffix, outputs["dualStackDnsSuffix"_L1].toString());
+            QCOMPARE(ours.implicitGlobalRegion, outputs["implicitGlobalRegion"_L1].toString());
+            QCOMPARE(ours.supportsFips, outputs["supportsFIPS"_L1].toBool());
+            QCOMPARE(ours.supportsDualStack, outputs["supportsDualStack"_L1].toBool());
+            // A region that is not in the list yet is judged by its name.
+            const QString next = region + u"9"_s;
+            if (pattern.match(next).hasMatch())
+                QCOMPARE(Aws::partitionOf(next).id, ours.id);
+        }
+        // The patterns say the same in the same words, but for what needs no backslash.
+        const Aws::Partition &ours = Aws::partitionOf(regions.last());
+        QCOMPARE(u'^' + ours.regionPattern + u'$', pattern.pattern().replace("\\-"_L1, "-"_L1));
+    }
+}
+
+void TestEndpoint::theOldGlobalEndpointOfStsCanBeAskedFor_data()
+{
+    QTest::addColumn<QString>("region");
+    QTest::addColumn<bool>("legacy");
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("signingRegion");
+    QTest::newRow("regional") << u"eu-west-1"_s << false << u"https://sts.eu-west-1.amazonaws.com"_s << QString();
+    QTest::newRow("global") << u"eu-west-1"_s << true << u"https://sts.amazonaws.com"_s << u"us-east-1"_s;
+    QTest::newRow("too young") << u"eu-south-2"_s << true << u"https://sts.eu-south-2.amazonaws.com"_s << QString();
+    QTest::newRow("another partition") << u"cn-north-1"_s << true << u"https://sts.cn-north-1.amazonaws.com.cn"_s
+                                       << QString();
+    QTest::newRow("by name") << u"aws-global"_s << false << u"https://sts.amazonaws.com"_s << u"us-east-1"_s;
+}
+
+void TestEndpoint::theOldGlobalEndpointOfStsCanBeAskedFor()
+{
+    QFETCH(QString, region);
+    QFETCH(bool, legacy);
+    const auto endpoint = Aws::resolveEndpoint(Aws::stsService(), region, {.useLegacyGlobal = legacy});
+    QVERIFY(endpoint);
+    QTEST(endpoint->text(), "url");
+    QTEST(endpoint->signingRegion, "signingRegion");
+    QVERIFY(Aws::resolveEndpoint(service(), u"eu-west-1"_s, {.useLegacyGlobal = true})->signingRegion.isEmpty());
+}
+
+void TestEndpoint::fipsHostsOfGovCloudNeedNoMark_data()
+{
+    QTest::addColumn<QString>("service");
+    QTest::addColumn<QString>("region");
+    QTest::addColumn<QString>("url");
+    QTest::newRow("sts") << u"sts"_s << u"us-gov-west-1"_s << u"https://sts.us-gov-west-1.amazonaws.com"_s;
+    QTest::newRow("sts elsewhere") << u"sts"_s << u"us-east-1"_s << u"https://sts-fips.us-east-1.amazonaws.com"_s;
+    QTest::newRow("sso") << u"sso"_s << u"us-gov-west-1"_s << u"https://portal.sso.us-gov-west-1.amazonaws.com"_s;
+    QTest::newRow("sso elsewhere") << u"sso"_s << u"us-east-1"_s
+                                   << u"https://portal.sso-fips.us-east-1.amazonaws.com"_s;
+    QTest::newRow("oidc") << u"sso-oidc"_s << u"us-gov-west-1"_s << u"https://oidc.us-gov-west-1.amazonaws.com"_s;
+    QTest::newRow("ivs") << u"ivs"_s << u"us-gov-west-1"_s << u"https://ivs-fips.us-gov-west-1.amazonaws.com"_s;
+}
+
+void TestEndpoint::fipsHostsOfGovCloudNeedNoMark()
+{
+    QFETCH(QString, service);
+    QFETCH(QString, region);
+    const auto endpoint = Aws::resolveEndpoint(*serviceOf(service), region, {.useFips = true});
+    QVERIFY(endpoint);
+    QTEST(endpoint->text(), "url");
+}
+
+void TestEndpoint::httpToOtherMachinesHasToBeAllowed()
+{
+    const QString url = u"http://ivs.example.com"_s;
+    const auto refused = Aws::resolveEndpoint(service(), u"eu-west-1"_s, {.url = url});
+    QVERIFY(!refused);
+    QVERIFY(refused.error().message.contains("--allow-http"_L1));
+    const auto allowed = Aws::resolveEndpoint(service(), u"eu-west-1"_s, {.url = url, .allowHttp = true});
+    QVERIFY(allowed);
+    QCOMPARE(allowed->text(), url);
+}
+
 void TestEndpoint::theRegionMakesTheHost_data()
 {
     QTest::addColumn<QString>("region");
@@ -53,7 +223,7 @@ void TestEndpoint::theRegionMakesTheHost_data()
 void TestEndpoint::theRegionMakesTheHost()
 {
     QFETCH(QString, region);
-    const auto endpoint = Aws::resolveEndpoint(service(), region, {});
+    const auto endpoint = Aws::resolveEndpoint(service(), region);
     QVERIFY(endpoint);
     QTEST(endpoint->text(), "url");
     QVERIFY(!endpoint->isCustom);
@@ -79,7 +249,9 @@ void TestEndpoint::whatIsNoRegionIsRefused()
 {
     QFETCH(QString, region);
     for (const QString &url : {QString(), u"https://example.com"_s}) {
-        const auto endpoint = Aws::resolveEndpoint(service(), region, url);
+        if (region.isEmpty() && !url.isEmpty())
+            continue; // where to go is said; what it is signed for is asked elsewhere
+        const auto endpoint = Aws::resolveEndpoint(service(), region, {.url = url});
         QVERIFY(!endpoint);
         QCOMPARE(endpoint.error().kind, Base::Error::Kind::Configuration);
     }
@@ -88,13 +260,13 @@ void TestEndpoint::whatIsNoRegionIsRefused()
 void TestEndpoint::aRegionWithoutTheServiceIsToldBeforeAnythingIsSent()
 {
     const auto ivs = service({u"us-east-1"_s, u"eu-west-1"_s});
-    QVERIFY(Aws::resolveEndpoint(ivs, u"eu-west-1"_s, {}));
-    const auto endpoint = Aws::resolveEndpoint(ivs, u"eu-north-1"_s, {});
+    QVERIFY(Aws::resolveEndpoint(ivs, u"eu-west-1"_s));
+    const auto endpoint = Aws::resolveEndpoint(ivs, u"eu-north-1"_s);
     QVERIFY(!endpoint);
     QCOMPARE(endpoint.error().kind, Base::Error::Kind::Configuration);
     QVERIFY(endpoint.error().message.contains("eu-north-1"_L1));
     QVERIFY(endpoint.error().message.contains("us-east-1, eu-west-1"_L1));
-    QVERIFY(Aws::resolveEndpoint(ivs, u"eu-north-1"_s, u"http://localhost:1"_s));
+    QVERIFY(Aws::resolveEndpoint(ivs, u"eu-north-1"_s, {.url = u"http://localhost:1"_s}));
 }
 
 void TestEndpoint::anEndpointUrlIsTakenAsItIs_data()
@@ -121,7 +293,7 @@ void TestEndpoint::anEndpointUrlIsTakenAsItIs_data()
 void TestEndpoint::anEndpointUrlIsTakenAsItIs()
 {
     QFETCH(QString, url);
-    const auto endpoint = Aws::resolveEndpoint(service({u"us-east-1"_s}), u"eu-west-1"_s, url);
+    const auto endpoint = Aws::resolveEndpoint(service({u"us-east-1"_s}), u"eu-west-1"_s, {.url = url});
     QVERIFY2(endpoint.has_value(), qPrintable(endpoint ? QString() : endpoint.error().message));
     QVERIFY(endpoint->isCustom);
     QTEST(endpoint->text(), "text");
@@ -147,7 +319,7 @@ void TestEndpoint::anEndpointUrlThatCannotBeUsedIsRefused_data()
 void TestEndpoint::anEndpointUrlThatCannotBeUsedIsRefused()
 {
     QFETCH(QString, url);
-    const auto endpoint = Aws::resolveEndpoint(service(), u"eu-west-1"_s, url);
+    const auto endpoint = Aws::resolveEndpoint(service(), u"eu-west-1"_s, {.url = url});
     QVERIFY(!endpoint);
     QCOMPARE(endpoint.error().kind, Base::Error::Kind::Configuration);
     QVERIFY(!endpoint.error().message.contains("hunter2"_L1));

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void standardModeAgreesWithThePublicCases();
     void whatMayPassByItselfIsTriedAgain_data();
     void whatMayPassByItselfIsTriedAgain();
+    void aTimeOutCostsTwice();
     void theDelayGrowsToItsCapAndIsDrawnFromAllOfIt_data();
     void theDelayGrowsToItsCapAndIsDrawnFromAllOfIt();
     void retryAfterIsReadInBothForms_data();
@@ -63,7 +64,7 @@ void TestRetry::standardModeAgreesWithThePublicCases()
         const int status = step["response"_L1]["status_code"_L1].toInt();
         QString outcome = u"success"_s;
         if (status == 200) {
-            quota.giveBack(attempt > 1);
+            quota.giveBack(attempt > 1 ? Aws::RetryQuota::retryCost : 0);
         } else {
             const Error error = Aws::decodeError({.status = status, .body = "{}"}, {});
             if (!Aws::isRetryable(error))
@@ -86,8 +87,8 @@ void TestRetry::whatMayPassByItselfIsTriedAgain_data()
 {
     QTest::addColumn<Base::Error::Kind>("kind");
     QTest::addColumn<bool>("again");
-    const QList<Error::Kind> yes{Error::Kind::Throttled, Error::Kind::ServiceFault, Error::Kind::ConnectionLost,
-                                 Error::Kind::Timeout};
+    const QList<Error::Kind> yes{Error::Kind::Throttled,         Error::Kind::ServiceFault,   Error::Kind::DnsFailure,
+                                 Error::Kind::ConnectionRefused, Error::Kind::ConnectionLost, Error::Kind::Timeout};
     for (int i = 0; i <= static_cast<int>(Error::Kind::File); ++i) {
         const auto kind = static_cast<Error::Kind>(i);
         QTest::newRow(qPrintable(Base::errorKindName(kind))) << kind << yes.contains(kind);
@@ -98,6 +99,24 @@ void TestRetry::whatMayPassByItselfIsTriedAgain()
 {
     QFETCH(Base::Error::Kind, kind);
     QTEST(Aws::isRetryable({.kind = kind}), "again");
+}
+
+void TestRetry::aTimeOutCostsTwice()
+{
+    using Aws::RetryQuota;
+    QCOMPARE(RetryQuota::costOf({.kind = Error::Kind::Timeout}), 10);
+    QCOMPARE(RetryQuota::costOf({.kind = Error::Kind::Throttled}), 5);
+    RetryQuota quota(20);
+    QVERIFY(quota.take(10));
+    QVERIFY(quota.take(5));
+    QVERIFY(!quota.take(10));
+    QCOMPARE(quota.available(), 5);
+    quota.giveBack(10);
+    QCOMPARE(quota.available(), 15);
+    quota.giveBack(0);
+    QCOMPARE(quota.available(), 16);
+    quota.giveBack(10);
+    QCOMPARE(quota.available(), 20);
 }
 
 void TestRetry::theDelayGrowsToItsCapAndIsDrawnFromAllOfIt_data()

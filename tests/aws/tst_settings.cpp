@@ -38,6 +38,11 @@ private Q_SLOTS:
     void attemptsAreANumber();
     void endpointsAreFoundInTheirOrder();
     void configuredEndpointsCanBeIgnored();
+    void wordsAreReadFromEnvironmentAndProfile_data();
+    void wordsAreReadFromEnvironmentAndProfile();
+    void anotherWordIsRefused_data();
+    void anotherWordIsRefused();
+    void aRetryModeThatIsNotOursIsTold();
     void aHomeIsMeantByATilde();
     void aBrokenFileComesThrough();
 };
@@ -193,6 +198,78 @@ void TestSettings::configuredEndpointsCanBeIgnored()
     settings = Aws::resolveSettings(folder.environment, {.endpointUrl = u"http://localhost:3"_s});
     QVERIFY(settings);
     QCOMPARE(settings->endpointUrlFor(ivs), u"http://localhost:3"_s);
+}
+
+void TestSettings::wordsAreReadFromEnvironmentAndProfile_data()
+{
+    QTest::addColumn<QByteArray>("profile");
+    QTest::addColumn<Variables>("variables");
+    QTest::addColumn<QStringList>("expected"); // of "dualstack", "fips", "legacy"
+    QTest::newRow("none") << QByteArray() << Variables{} << QStringList{};
+    QTest::newRow("environment") << QByteArray()
+                                 << Variables{{u"AWS_USE_DUALSTACK_ENDPOINT"_s, u"true"_s},
+                                              {u"AWS_USE_FIPS_ENDPOINT"_s, u"True"_s},
+                                              {u"AWS_STS_REGIONAL_ENDPOINTS"_s, u"legacy"_s}}
+                                 << QStringList{u"dualstack"_s, u"fips"_s, u"legacy"_s};
+    QTest::newRow("profile") << QByteArray("use_dualstack_endpoint = true\nuse_fips_endpoint = true\n"
+                                           "sts_regional_endpoints = legacy\n")
+                             << Variables{} << QStringList{u"dualstack"_s, u"fips"_s, u"legacy"_s};
+    QTest::newRow("the environment wins")
+        << QByteArray("use_fips_endpoint = true\nuse_dualstack_endpoint = true\n")
+        << Variables{{u"AWS_USE_FIPS_ENDPOINT"_s, u"false"_s}} << QStringList{u"dualstack"_s};
+}
+
+void TestSettings::wordsAreReadFromEnvironmentAndProfile()
+{
+    QFETCH(QByteArray, profile);
+    QFETCH(Variables, variables);
+    AwsFolder folder;
+    folder.writeConfig("[default]\n" + profile);
+    folder.environment.variables.insert(variables);
+    const auto settings = Aws::resolveSettings(folder.environment, {});
+    QVERIFY2(settings.has_value(), qPrintable(settings ? QString() : settings.error().message));
+    const auto options = settings->endpointOptionsFor(ivs);
+    QStringList found;
+    if (options.useDualStack)
+        found.append(u"dualstack"_s);
+    if (options.useFips)
+        found.append(u"fips"_s);
+    if (options.useLegacyGlobal)
+        found.append(u"legacy"_s);
+    QTEST(found, "expected");
+}
+
+void TestSettings::anotherWordIsRefused_data()
+{
+    QTest::addColumn<QString>("variable");
+    for (const auto *variable :
+         {"AWS_USE_DUALSTACK_ENDPOINT", "AWS_USE_FIPS_ENDPOINT", "AWS_STS_REGIONAL_ENDPOINTS", "AWS_RETRY_MODE"})
+        QTest::newRow(variable) << QString::fromLatin1(variable);
+}
+
+void TestSettings::anotherWordIsRefused()
+{
+    QFETCH(QString, variable);
+    AwsFolder folder;
+    folder.environment.variables.insert(variable, u"perhaps"_s);
+    const auto settings = Aws::resolveSettings(folder.environment, {});
+    QVERIFY(!settings);
+    QCOMPARE(settings.error().kind, Error::Kind::Configuration);
+    QVERIFY(settings.error().message.contains(variable));
+}
+
+void TestSettings::aRetryModeThatIsNotOursIsTold()
+{
+    AwsFolder folder;
+    folder.environment.variables.insert(u"AWS_RETRY_MODE"_s, u"standard"_s);
+    QVERIFY(Aws::resolveSettings(folder.environment, {})->notes.isEmpty());
+    for (const QString &mode : {u"legacy"_s, u"adaptive"_s}) {
+        folder.environment.variables.insert(u"AWS_RETRY_MODE"_s, mode);
+        const auto settings = Aws::resolveSettings(folder.environment, {});
+        QVERIFY(settings);
+        QCOMPARE(settings->notes.size(), 1);
+        QVERIFY(settings->notes.first().contains(mode) && settings->notes.first().contains("standard"_L1));
+    }
 }
 
 void TestSettings::aHomeIsMeantByATilde()

@@ -11,6 +11,7 @@
 #include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryFile>
 #include <QTest>
 
@@ -62,6 +63,10 @@ private Q_SLOTS:
     void anAnswerBeyondTheLimitIsRefused();
     void aSwellingAnswerIsStoppedAtTheLimit();
     void aCertificateThatNobodyVouchesForIsRefused();
+    void aCertificateErrorNamesTheCertificate_data();
+    void aCertificateErrorNamesTheCertificate();
+    void aServerThatSpeaksOnlyOlderTlsIsRefused();
+    void connectionsAreUsedAgain();
     void aCertificateOfTheCaBundleIsTrusted();
     void aCaBundleWithoutCertificatesIsAConfigurationError();
     void aRequestOnADeadConnectionIsNotSentAgainInSilence();
@@ -268,6 +273,73 @@ void TestTransport::aCertificateThatNobodyVouchesForIsRefused()
     QCOMPARE(response.error().kind, Error::Kind::TlsFailure);
     QVERIFY2(response.error().message.contains("self-signed"_L1), qPrintable(response.error().message));
     QVERIFY(server.requests().isEmpty());
+}
+
+void TestTransport::aCertificateErrorNamesTheCertificate_data()
+{
+    QTest::addColumn<QByteArray>("host");
+    QTest::newRow("of this host") << QByteArray("127.0.0.1");
+    QTest::newRow("of another host") << QByteArray("proxy.corporate.example");
+}
+
+void TestTransport::aCertificateErrorNamesTheCertificate()
+{
+    QFETCH(QByteArray, host);
+    Support::ScriptedServer server;
+    server.setTls(Support::makeSelfSigned(host).serverConfiguration());
+    const auto response = sendOnce(server.url());
+    QVERIFY(!response);
+    const QString message = response.error().message;
+    const QString name = QString::fromLatin1(host);
+    QVERIFY2(message.contains(u"is of \"%1\", issued by \"%1\", valid from 20"_s.arg(name)), qPrintable(message));
+    QCOMPARE(message.contains("host name"_L1), host != "127.0.0.1");
+}
+
+// The server answers the hello with one of TLS 1.1, written by hand: no library of today would.
+void TestTransport::aServerThatSpeaksOnlyOlderTlsIsRefused()
+{
+    QByteArray hello("\x03\x02", 2); // TLS 1.1
+    hello += QByteArray(32, 'r'); // random
+    hello += QByteArray("\x00\xc0\x13\x00", 4); // no session; ECDHE-RSA-AES128-SHA; no compression
+    QByteArray record("\x16\x03\x02", 3);
+    const auto size = static_cast<char>(hello.size());
+    record += QByteArray("\x00", 1) + static_cast<char>(size + 4) + QByteArray("\x02\x00\x00", 3) + size + hello;
+
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    QByteArray received;
+    connect(&server, &QTcpServer::newConnection, &server, [&] {
+        auto *socket = server.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [&received, &record, socket] {
+            if (received.isEmpty())
+                socket->write(record);
+            received += socket->readAll();
+        });
+    });
+    const auto ssl = Aws::sslConfiguration({});
+    QVERIFY(ssl);
+    const auto response = sendOnce(QUrl(u"https://127.0.0.1:%1"_s.arg(server.serverPort())), {}, *ssl);
+    QVERIFY(!response);
+    QCOMPARE(response.error().kind, Error::Kind::TlsFailure);
+    // The client's last word: alert, fatal, protocol version.
+    QTRY_VERIFY2(received.endsWith(QByteArray("\x00\x02\x02\x46", 4)), received.right(8).toHex().constData());
+}
+
+void TestTransport::connectionsAreUsedAgain()
+{
+    const auto identity = Support::makeSelfSigned();
+    QTemporaryFile bundle;
+    QVERIFY(bundle.open());
+    bundle.write(identity.certificatePem);
+    bundle.close();
+    Support::ScriptedServer server;
+    server.setTls(identity.serverConfiguration());
+    QNetworkAccessManager network;
+    const auto transport = Aws::makeTransport(&network, {}, *Aws::sslConfiguration(bundle.fileName()));
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(QCoro::waitFor(transport->send(post(server.url()), {})));
+    QCOMPARE(server.requests().size(), 5);
+    QCOMPARE(server.requests().last().connection, server.requests().first().connection);
 }
 
 void TestTransport::aCertificateOfTheCaBundleIsTrusted()

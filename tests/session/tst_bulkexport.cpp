@@ -6,10 +6,13 @@
 #include "session/simulatedservice.h"
 
 #include <QDir>
+#include <QNetworkAccessManager>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <atomic>
 
 using namespace Qt::StringLiterals;
 using Session::BulkExport;
@@ -39,7 +42,7 @@ private Q_SLOTS:
     void whatFailsIsToldAndTheRestIsFinished();
     void existingFilesStay();
     void aListThatIsRefusedEndsTheExport();
-    void callsKeepThePace();
+    void theBudgetIsUsedUpAndNothingIsLost();
     void cancellingLeavesWholeFiles();
 };
 
@@ -50,8 +53,7 @@ void TestBulkExport::allSessionsOfAChannelAreWritten()
     QTemporaryDir directory;
     BulkExport bulk(client.get(), Testing::standingNow);
     QSignalSpy finished(&bulk, &BulkExport::finished);
-    bulk.start(
-        {.channelArn = service.world().busyChannelArn(), .directory = directory.filePath(u"new/deep"_s), .pace = {}});
+    bulk.start({.channelArn = service.world().busyChannelArn(), .directory = directory.filePath(u"new/deep"_s)});
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 60'000);
     QCOMPARE(bulk.total(), 120);
     QCOMPARE(bulk.written(), 120);
@@ -76,8 +78,7 @@ void TestBulkExport::whatFailsIsToldAndTheRestIsFinished()
     QSignalSpy failures(&bulk, &BulkExport::sessionFailed);
     bulk.start({.channelArn = target.channelArn,
                 .streamIds = {target.streamId, missing, target.earlierStreamId, target.streamId},
-                .directory = directory.path(),
-                .pace = {}});
+                .directory = directory.path()});
     QTRY_COMPARE(finished.count(), 1);
     QCOMPARE(bulk.total(), 3); // a session that is named twice is one
     QCOMPARE(bulk.written(), 2);
@@ -100,8 +101,7 @@ void TestBulkExport::existingFilesStay()
     file.close();
     BulkExport bulk(client.get(), Testing::standingNow);
     QSignalSpy finished(&bulk, &BulkExport::finished);
-    BulkExport::Job job{
-        .channelArn = target.channelArn, .streamIds = {target.streamId}, .directory = directory.path(), .pace = {}};
+    BulkExport::Job job{.channelArn = target.channelArn, .streamIds = {target.streamId}, .directory = directory.path()};
     bulk.start(job);
     QTRY_COMPARE(finished.count(), 1);
     QCOMPARE(bulk.failed(), 1);
@@ -131,22 +131,49 @@ void TestBulkExport::aListThatIsRefusedEndsTheExport()
     QVERIFY(filesIn(directory.path()).isEmpty());
 }
 
-void TestBulkExport::callsKeepThePace()
+// Time that passes only where the budget lets calls wait: the simulator's throttling and the client's budget see the
+// same clock.
+void TestBulkExport::theBudgetIsUsedUpAndNothingIsLost()
 {
-    Testing::SimulatedService service;
-    const auto client = service.makeClient();
-    const auto target = service.world().target(Simulator::Scenario::Split);
+    constexpr int sessionCount = 200;
+    constexpr double permitted = 5; // calls a second
+    std::atomic<qint64> time = 0;
+    const auto clock = [&time] { return std::chrono::milliseconds(time.load()); };
+    Simulator::Server server(
+        {.world = {.busySessionCount = sessionCount}, .clock = Testing::standingNow, .throttleClock = clock});
+    QVERIFY(server.start());
+    QNetworkAccessManager network;
+    Aws::RequestLog log;
+    int throttled = 0;
+    connect(&log, &Aws::RequestLog::retried, this, [&throttled](const auto &) { ++throttled; });
+    const auto pass = [&time](std::chrono::milliseconds wait, const std::stop_token &) -> QCoro::Task<> {
+        time += wait.count();
+        co_return;
+    };
+    Aws::Settings settings;
+    settings.region = server.region();
+    settings.endpointUrl = server.url();
+    const auto credentials = std::make_shared<Aws::StaticCredentialsProvider>(Aws::Credentials{
+        .accessKeyId = server.credentials().accessKeyId, .secretAccessKey = server.credentials().secretAccessKey});
+    const auto client = Ivs::makeIvsClient(settings, credentials,
+                                           {.network = &network,
+                                            .log = &log,
+                                            .budget = std::make_shared<Aws::Budget>(clock, pass),
+                                            .clock = Testing::standingNow});
+    QVERIFY(client);
+
     QTemporaryDir directory;
-    BulkExport bulk(client.get(), Testing::standingNow);
+    BulkExport bulk(client->get(), Testing::standingNow);
     QSignalSpy finished(&bulk, &BulkExport::finished);
-    QElapsedTimer timer;
-    timer.start();
-    bulk.start({.channelArn = target.channelArn,
-                .streamIds = {target.streamId, target.earlierStreamId},
-                .directory = directory.path(),
-                .pace = std::chrono::milliseconds(120)});
-    QTRY_COMPARE(finished.count(), 1);
-    QVERIFY(timer.elapsed() >= 110);
+    bulk.start({.channelArn = server.world().busyChannelArn(), .directory = directory.path()});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 60'000);
+    QCOMPARE(bulk.written(), sessionCount);
+    QCOMPARE(bulk.failed(), 0);
+    QCOMPARE(throttled, 0);
+    const double seconds = static_cast<double>(time) / 1000;
+    QVERIFY2(sessionCount / seconds >= 0.95 * permitted, qPrintable(QString::number(sessionCount / seconds)));
+    // What is gained by the calls that the service grants at once is no more than these.
+    QVERIFY2((sessionCount - permitted) / seconds <= permitted, qPrintable(QString::number(seconds)));
 }
 
 void TestBulkExport::cancellingLeavesWholeFiles()
@@ -160,7 +187,7 @@ void TestBulkExport::cancellingLeavesWholeFiles()
         if (bulk.written() == 3)
             bulk.cancel();
     });
-    bulk.start({.channelArn = service.world().busyChannelArn(), .directory = directory.path(), .pace = {}});
+    bulk.start({.channelArn = service.world().busyChannelArn(), .directory = directory.path()});
     QTRY_COMPARE(bulk.written(), 3);
     QVERIFY(!finished.wait(100));
     const auto files = filesIn(directory.path());

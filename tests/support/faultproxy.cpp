@@ -75,11 +75,12 @@ void FaultProxy::pass(QTcpSocket *client, const Fault &fault)
     auto *upstream = new QTcpSocket(client);
     upstream->connectToHost(QHostAddress::LocalHost, m_upstreamPort);
     connect(client, &QTcpSocket::readyRead, upstream, [client, upstream] { upstream->write(client->readAll()); });
-    connect(upstream, &QTcpSocket::disconnected, client, &QTcpSocket::disconnectFromHost);
-    if (fault.kind == Fault::Kind::Drip)
+    if (fault.kind == Fault::Kind::Drip) { // goes on with what has come when the server has closed
         drip(client, upstream, fault.interval);
-    else
-        forward(client, upstream, fault);
+        return;
+    }
+    connect(upstream, &QTcpSocket::disconnected, client, &QTcpSocket::disconnectFromHost);
+    forward(client, upstream, fault);
 }
 
 void FaultProxy::forward(QTcpSocket *client, QTcpSocket *upstream, const Fault &fault)

@@ -44,7 +44,7 @@ QByteArray textOf(BIO *bio)
 
 } // namespace
 
-SelfSigned makeSelfSigned()
+SelfSigned makeSelfSigned(const QByteArray &host)
 {
     constexpr std::size_t keyBits = 2048;
     constexpr long oneHour = 3600;
@@ -55,12 +55,12 @@ SelfSigned makeSelfSigned()
     X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -oneHour);
     X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 24 * oneHour);
     X509_set_pubkey(certificate.get(), key.get());
-    const QByteArray commonName = "127.0.0.1";
+    const QByteArray alternative = (host == "127.0.0.1" ? "IP:" : "DNS:") + host;
     X509_NAME *name = X509_get_subject_name(certificate.get());
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC,
-                               reinterpret_cast<const unsigned char *>(commonName.constData()), -1, -1, 0);
+    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char *>(host.constData()), -1,
+                               -1, 0);
     X509_set_issuer_name(certificate.get(), name);
-    const Extension addresses(X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, "IP:127.0.0.1"));
+    const Extension addresses(X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, alternative.constData()));
     X509_add_ext(certificate.get(), addresses.get(), -1);
     X509_sign(certificate.get(), key.get(), EVP_sha256());
 

@@ -8,7 +8,7 @@
 
 namespace Support {
 
-// A key and a certificate for 127.0.0.1 that nobody vouches for, fresh each time.
+// A key and a certificate that nobody vouches for, fresh each time.
 struct SelfSigned
 {
     QByteArray certificatePem;
@@ -17,6 +17,7 @@ struct SelfSigned
     QSslConfiguration serverConfiguration() const;
 };
 
-SelfSigned makeSelfSigned();
+// For 127.0.0.1, or for a host by its name.
+SelfSigned makeSelfSigned(const QByteArray &host = "127.0.0.1");
 
 } // namespace Support

@@ -161,13 +161,15 @@ void SignInDialog::showTime()
 
 void SignInDialog::showFailure()
 {
-    const Session::ErrorAdvice advice = Session::adviceFor(*m_account->signInError());
-    const QString &message = m_account->signInError()->message;
-    m_ui->heading->setText(advice.heading);
+    const Base::Error &error = *m_account->signInError();
+    const Session::ErrorAdvice advice = Session::adviceFor(error);
+    // Whoever stands here is signing in already.
+    const bool isOfPerson = error.kind == Base::Error::Kind::SignInRequired;
+    m_ui->heading->setText(isOfPerson ? tr("You are not signed in") : advice.heading);
     QStringList lines{advice.explanation};
-    if (!message.isEmpty() && message != advice.explanation)
-        lines += message;
-    lines += advice.toDo;
+    if (!error.message.isEmpty() && error.message != advice.explanation)
+        lines += error.message;
+    lines += isOfPerson ? tr("Try again, and allow access on the page before the code runs out.") : advice.toDo;
     m_ui->explanation->setText(lines.join(u"\n\n"_s));
     m_ui->again->setFocus();
 }

@@ -182,8 +182,6 @@ void TestCredentialChain::publicCasesAgree_data()
 void TestCredentialChain::publicCasesAgree()
 {
     QFETCH(QJsonObject, entry);
-    if (entry["id"_L1].toString() == "e2e_fips_and_dual_stack_sts"_L1)
-        QSKIP("Endpoints for FIPS and dual stack are not resolved yet.");
     const QJsonObject expected = entry["expect"_L1]["Ok"_L1].toObject();
     const Replay replay(entry);
     if (entry["group"_L1].toString() == "default-token-provider-chain"_L1) {

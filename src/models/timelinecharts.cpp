@@ -280,7 +280,7 @@ ChartReadout TimelineCharts::readout(const TimelineChart &chart, const std::opti
     }
     if (m_total && metric == Metric::IngestVideoBitrate) {
         if (const MetricPoint *total = pointAt(*m_total, point->time))
-            readout.details.append(tr("all tracks %1").arg(chartNumber(Metric::IngestBitrate, total->average)));
+            readout.details.append(tr("total %1").arg(chartNumber(Metric::IngestBitrate, total->average)));
     }
     if (metric == Metric::ConcurrentViews && !chart.series.points.isEmpty())
         readout.details.append(tr("each %1").arg(periodText(chart.series.periodSeconds)));

@@ -15,6 +15,7 @@
 #include "widgets/filecommands.h"
 #include "widgets/gotofield.h"
 #include "widgets/navigatorpanel.h"
+#include "widgets/picturecommands.h"
 #include "widgets/sessionpage.h"
 #include "widgets/sessionviews.h"
 #include "widgets/statemessages.h"
@@ -70,6 +71,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     buildCentre();
     buildToolBar();
     buildStatusBar();
+    m_pictures = new PictureCommands(m_page->timeline(), m_parts.desktop, m_parts.settings, this);
     connectFileActions();
     connectEditActions();
     connectViewActions();

@@ -32,6 +32,7 @@ class Appearance;
 class ConnectionBar;
 class Desktop;
 class FileCommands;
+class PictureCommands;
 class GoToField;
 class MfaDialog;
 class NavigatorPanel;
@@ -119,6 +120,7 @@ private:
     Parts m_parts;
     Session::Workspace *m_workspace;
     FileCommands *m_files;
+    PictureCommands *m_pictures = nullptr;
     QSplitter *m_horizontal = nullptr; // navigator and page
     QSplitter *m_vertical = nullptr; // those and the activity
     NavigatorPanel *m_navigator = nullptr;

@@ -23,6 +23,7 @@
 #include "widgets/mainwindow.h"
 #include "widgets/markcommands.h"
 #include "widgets/navigatorpanel.h"
+#include "widgets/picturecommands.h"
 #include "widgets/sessionpage.h"
 #include "widgets/sessionviews.h"
 #include "widgets/timelinewidget.h"
@@ -48,6 +49,13 @@ void MainWindow::connectFileActions()
     connect(m_ui->actionExportSpan, &QAction::triggered, this,
             [this] { m_files->exportSpanByDialog(m_page->spanToExport()); });
     connect(m_page, &SessionPage::spanExportWanted, m_files, &FileCommands::exportSpanByDialog);
+    using Format = PictureCommands::Format;
+    connect(m_ui->actionPicturePng, &QAction::triggered, this, [this] { m_pictures->saveByDialog(Format::Png); });
+    connect(m_ui->actionPictureSharp, &QAction::triggered, this,
+            [this] { m_pictures->saveByDialog(Format::SharpPng); });
+    connect(m_ui->actionPicturePdf, &QAction::triggered, this, [this] { m_pictures->saveByDialog(Format::Pdf); });
+    connect(m_ui->actionCopyPicture, &QAction::triggered, m_pictures, &PictureCommands::copy);
+    connect(m_pictures, &PictureCommands::done, this, &MainWindow::showNotice);
     connect(m_ui->actionQuit, &QAction::triggered, this, &QWidget::close);
 }
 

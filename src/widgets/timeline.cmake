@@ -9,8 +9,10 @@ set(timeline_sources
     themedicon.cpp themedicon.h
     timelinebar.cpp timelinebar.h
     timelinechartpainter.cpp timelinechartpainter.h
+    timelinecommands.cpp
     timelinenote.cpp timelinenote.h
     timelinepainter.cpp timelinepainter.h
+    timelinepicture.cpp
     timelinepill.cpp timelinepill.h
     timelinespanpainter.cpp timelinespanpainter.h
     timelinestrokes.cpp timelinestrokes.h

@@ -23,6 +23,7 @@
 #include <optional>
 
 class QAction;
+class QPainter;
 
 namespace Widgets {
 
@@ -68,9 +69,11 @@ public:
     std::optional<Models::TimeSpanStatistics> spanStatistics() const;
     // Where a mark would go: the cursor, else the selected event, else the middle of what is visible.
     QDateTime anchor() const;
-    // The drawing as a picture: `scale` pixels a logical one.
+    // The drawing under a caption, without the cursor: `scale` pixels a logical one.
     QImage picture(qreal scale = 1) const;
-    // The same as a page of vectors, its size in points the drawing's in pixels. Error of kind File.
+    QString pictureName() const; // for a file, less its ending
+    // Errors of kind File. A PDF is a page of vectors, as many points wide as the drawing has pixels.
+    Base::Result<void> writePng(const QString &fileName, qreal scale) const;
     Base::Result<void> writePdf(const QString &fileName) const;
     TimelinePlot *plot() const { return m_plot; }
     TimelineBar *bar() const { return m_bar; }
@@ -115,6 +118,8 @@ private:
     void fitSelection();
     void copySpan();
     void showMenu(const QPoint &globalPosition);
+    QSize pictureSize() const;
+    void paintPicture(QPainter *painter) const;
     void updateRoom();
     void updateSpan();
     Session::TimeRange shownRange() const;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "analysis/intervals.h"
 #include "models/timelinesession.h"
 #include "session/sessionmetrics.h"
 

@@ -1,0 +1,419 @@
+// SPDX-FileCopyrightText: The Streamloupe authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/theme.h"
+#include "widgets/timelinebench.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace TimelineTest;
+using CloudWatch::Metric;
+using Session::TimeRange;
+using Widgets::Theme;
+
+namespace {
+
+TimeRange range(const QString &start, const QString &end)
+{
+    return {at(start), at(end)};
+}
+
+// How far two colours are apart, 0 to 255 in the worst channel.
+int distance(const QColor &a, const QColor &b)
+{
+    return std::max({std::abs(a.red() - b.red()), std::abs(a.green() - b.green()), std::abs(a.blue() - b.blue())});
+}
+
+// Whether a colour is near a point.
+bool hasNear(const QImage &image, QPoint point, const QColor &colour, int reach = 2, int tolerance = 40)
+{
+    for (int dy = -reach; dy <= reach; ++dy) {
+        for (int dx = -reach; dx <= reach; ++dx) {
+            const QPoint at = point + QPoint(dx, dy);
+            if (image.rect().contains(at) && distance(image.pixelColor(at), colour) <= tolerance)
+                return true;
+        }
+    }
+    return false;
+}
+
+double averageAt(const ChartBench &bench, qsizetype chart, const QString &time)
+{
+    const auto *point = Models::pointAt(bench.view().charts.charts().at(chart).series, at(time).toMSecsSinceEpoch());
+    return point ? point->average : -1;
+}
+
+Session::SessionMetrics refusedMetrics()
+{
+    Session::SessionMetrics metrics;
+    metrics.state = Session::SessionMetrics::State::Failed;
+    metrics.error = Base::Error{.kind = Base::Error::Kind::AccessDenied,
+                                .code = u"AccessDenied"_s,
+                                .requestId = u"b85d7f30"_s,
+                                .httpStatus = 403};
+    return metrics;
+}
+
+QString noteHeading(const ChartBench &bench)
+{
+    const auto *label = bench.timeline.findChild<QLabel *>(u"chartsNoteHeading"_s);
+    return label->isVisibleTo(&bench.timeline) ? label->text() : QString();
+}
+
+} // namespace
+
+class TestTimelinePlot : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support )"_s)); }
+
+    void theTimelineIsAsHighAsInTheDesign()
+    {
+        // Four lanes, four charts, and the folded row of concurrent views, which the views pay.
+        ChartBench bench;
+        QCOMPARE(bench.plot()->height(), 484 + 10 + 22 - 6);
+        QCOMPARE(bench.row(0).values.top, 152.0);
+        QVERIFY(bench.row(4).isFolded);
+    }
+
+    void aLaneMoreIsPaidByTheViews()
+    {
+        const ChartBench usual;
+        Ivs::StreamSession session = declaredSession();
+        addEvent(session, at(u"03:00:00"_s), u"Something New"_s, u"IVS Something New"_s);
+        const ChartBench more(1343, 816, starvingMetrics(), session);
+        QCOMPARE(more.plot()->height(), usual.plot()->height() + 22);
+        QCOMPARE(more.row(0).values.height, usual.row(0).values.height);
+    }
+
+    void curvesTargetsAndLimitStandWhereTheirValuesAre()
+    {
+        ChartBench bench;
+        const QImage image = bench.image();
+        const Theme theme = Theme::of(bench.plot()->palette());
+        const QList<QColor> colours{theme.videoBitrate, theme.framerate, theme.audioBitrate, theme.keyframeInterval};
+        for (qsizetype chart = 0; chart < colours.size(); ++chart) {
+            const double value = averageAt(bench, chart, u"02:46:00"_s);
+            QVERIFY2(hasNear(image, bench.point(u"02:46:00"_s, chart, value), colours.at(chart)),
+                     qPrintable(QString::number(chart)));
+        }
+        QVERIFY(hasNear(image, bench.point(u"02:50:00"_s, 0, 8.5e6), theme.limit, 4));
+        QVERIFY(hasNear(image, bench.point(u"02:57:30"_s, 0, 6e6), theme.target, 6));
+    }
+
+    void inAGapThereIsNoCurveButHatching()
+    {
+        ChartBench bench;
+        bench.selection.setVisibleRange(range(u"03:06:30"_s, u"03:07:30"_s));
+        const QImage image = bench.image();
+        const Theme theme = Theme::of(bench.plot()->palette());
+        bool hasCurve = false;
+        bool hasHatch = false;
+        const auto values = bench.row(0).values;
+        const int left = static_cast<int>(bench.x(u"03:06:47"_s));
+        const int right = static_cast<int>(bench.x(u"03:07:08"_s));
+        for (int x = left; x < right; ++x) {
+            const int y = static_cast<int>(values.top + values.height * 0.75);
+            hasCurve = hasCurve || distance(image.pixelColor(x, y), theme.videoBitrate) < 40;
+            hasHatch = hasHatch || distance(image.pixelColor(x, y), image.pixelColor(left, y)) > 6;
+        }
+        QVERIFY(!hasCurve);
+        QVERIFY(hasHatch);
+    }
+
+    void theCursorShowsEveryValueAtItsInstant()
+    {
+        ChartBench bench;
+        bench.move(bench.point(u"02:50:00"_s, 1, 30));
+        QCOMPARE(bench.selection.cursor(), std::optional(at(u"02:50:00"_s)));
+        const QImage image = bench.image();
+        const Theme theme = Theme::of(bench.plot()->palette());
+        for (qsizetype chart = 0; chart < 4; ++chart) {
+            // A ring: the ground inside, the colour around.
+            const QPoint centre = bench.point(u"02:50:00"_s, chart, averageAt(bench, chart, u"02:50:00"_s));
+            QVERIFY(hasNear(image, centre + QPoint(2, 0), theme.base, 1));
+            QVERIFY(hasNear(image, centre + QPoint(4, 0),
+                            chart == 0   ? theme.videoBitrate
+                            : chart == 1 ? theme.framerate
+                            : chart == 2 ? theme.audioBitrate
+                                         : theme.keyframeInterval));
+        }
+        bench.move({5, 5});
+        QVERIFY(!bench.selection.cursor());
+    }
+
+    void aDragSelectsASpanAndTellsOfIt()
+    {
+        ChartBench bench;
+        const double y = bench.row(1).values.top + 10;
+        QSignalSpy changes(&bench.timeline, &Widgets::TimelineWidget::spanChanged);
+        bench.drag(u"02:57:00"_s, u"03:01:30"_s, y);
+        QVERIFY(!changes.isEmpty());
+        const auto statistics = bench.timeline.spanStatistics();
+        QVERIFY(statistics);
+        QVERIFY(std::abs(statistics->range.start.secsTo(at(u"02:57:00"_s))) <= 2);
+        QVERIFY(std::abs(statistics->range.end.secsTo(at(u"03:01:30"_s))) <= 2);
+        QCOMPARE(statistics->eventCount, 5);
+        QCOMPARE(statistics->metrics.size(), 5);
+        QVERIFY(!bench.selection.visibleRange().isValid()); // nothing moved
+        const auto *strip = bench.timeline.bar()->findChild<QToolButton *>(u"spanZoom"_s);
+        QVERIFY(strip->isVisible());
+        QVERIFY(bench.view().span);
+    }
+
+    void anEndOfTheSpanCanBeDragged()
+    {
+        ChartBench bench;
+        const double y = bench.row(1).values.top + 10;
+        bench.drag(u"02:57:00"_s, u"03:01:30"_s, y);
+        const QDateTime start = bench.timeline.span()->start;
+        bench.drag(u"03:01:30"_s, u"03:05:00"_s, y);
+        QCOMPARE(bench.timeline.span()->start, start);
+        QVERIFY(std::abs(bench.timeline.span()->end.secsTo(at(u"03:05:00"_s))) <= 2);
+    }
+
+    void aClickBesideOrEscTakesTheSpanAway()
+    {
+        ChartBench bench;
+        const double y = bench.row(1).values.top + 10;
+        bench.drag(u"02:57:00"_s, u"03:01:30"_s, y);
+        QTest::mouseClick(bench.plot(), Qt::LeftButton, {}, QPointF(bench.x(u"02:45:00"_s), y).toPoint());
+        QVERIFY(!bench.timeline.span());
+        bench.drag(u"02:57:00"_s, u"03:01:30"_s, y);
+        bench.press(Qt::Key_Escape);
+        QVERIFY(!bench.timeline.span());
+        QVERIFY(!bench.timeline.bar()->findChild<QToolButton *>(u"spanZoom"_s)->isVisible());
+    }
+
+    void theSpanIsZoomedToCopiedAndExported()
+    {
+        ChartBench bench;
+        bench.drag(u"02:57:00"_s, u"03:01:30"_s, bench.row(1).values.top + 10);
+        const TimeRange span = *bench.timeline.span();
+        bench.press(Qt::Key_C, Qt::ControlModifier);
+        const QString text = QGuiApplication::clipboard()->text();
+        QVERIFY(text.contains(u"5 events, 3 problems, starving 2:37"_s));
+        QVERIFY(text.contains(u"Video bitrate, Mb/s\t"_s));
+        QSignalSpy exports(&bench.timeline, &Widgets::TimelineWidget::spanExportWanted);
+        bench.press(Qt::Key_X);
+        QCOMPARE(exports.size(), 1);
+        bench.press(Qt::Key_F);
+        QCOMPARE(bench.selection.visibleRange(), span);
+        bench.press(Qt::Key_Backspace);
+        QVERIFY(!bench.selection.visibleRange().isValid());
+    }
+
+    void keysSelectASpanToo()
+    {
+        ChartBench bench;
+        bench.selection.setCursor(at(u"03:00:00"_s));
+        bench.press(Qt::Key_BracketLeft);
+        QCOMPARE(bench.timeline.span(), std::optional(range(u"03:00:00"_s, u"03:14:20"_s)));
+        bench.selection.setCursor(at(u"03:05:00"_s));
+        bench.press(Qt::Key_BracketRight);
+        QCOMPARE(bench.timeline.span(), std::optional(range(u"03:00:00"_s, u"03:05:00"_s)));
+    }
+
+    void fFitsTheSelectedEventsSpell()
+    {
+        ChartBench bench;
+        bench.press(Qt::Key_N);
+        bench.press(Qt::Key_F);
+        QCOMPARE(bench.selection.visibleRange().start, at(u"02:52:41"_s).addMSecs(-9500));
+        QCOMPARE(bench.selection.visibleRange().end, at(u"02:53:19"_s).addMSecs(9500));
+    }
+
+    void shiftAndTheMiddleButtonPan_data()
+    {
+        QTest::addColumn<Qt::MouseButton>("button");
+        QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
+        QTest::newRow("Shift") << Qt::LeftButton << Qt::KeyboardModifiers(Qt::ShiftModifier);
+        QTest::newRow("middle") << Qt::MiddleButton << Qt::KeyboardModifiers();
+    }
+    void shiftAndTheMiddleButtonPan()
+    {
+        QFETCH(const Qt::MouseButton, button);
+        QFETCH(const Qt::KeyboardModifiers, modifiers);
+        ChartBench bench;
+        bench.selection.setVisibleRange(range(u"02:50:00"_s, u"03:00:00"_s));
+        bench.drag(u"02:55:00"_s, u"02:53:00"_s, bench.row(2).values.top + 5, modifiers, button);
+        QVERIFY(std::abs(bench.selection.visibleRange().start.secsTo(at(u"02:52:00"_s))) <= 2);
+        QVERIFY(!bench.timeline.span());
+    }
+
+    void controlAndWheelZoomAboutTheCursorAndPlainWheelIsThePages()
+    {
+        ChartBench bench;
+        const QPoint over = bench.point(u"03:00:00"_s, 0, 1e6);
+        bench.wheel(over, {0, 120});
+        QVERIFY(!bench.selection.visibleRange().isValid());
+        bench.wheel(over, {0, 120}, Qt::ControlModifier);
+        QVERIFY(bench.selection.visibleRange().isValid());
+        QVERIFY(std::abs(bench.x(u"03:00:00"_s) - over.x()) < 1.5);
+        const TimeRange zoomed = bench.selection.visibleRange();
+        bench.wheel(over, {0, -120}, Qt::ShiftModifier);
+        QVERIFY(bench.selection.visibleRange().start > zoomed.start);
+        QCOMPARE(bench.selection.visibleRange().seconds(), zoomed.seconds());
+    }
+
+    void arrowsAndLettersMoveAlike_data()
+    {
+        QTest::addColumn<int>("letter");
+        QTest::addColumn<int>("arrow");
+        QTest::newRow("closer") << int(Qt::Key_W) << int(Qt::Key_Up);
+        QTest::newRow("farther") << int(Qt::Key_S) << int(Qt::Key_Down);
+        QTest::newRow("earlier") << int(Qt::Key_A) << int(Qt::Key_Left);
+        QTest::newRow("later") << int(Qt::Key_D) << int(Qt::Key_Right);
+    }
+    void arrowsAndLettersMoveAlike()
+    {
+        QFETCH(const int, letter);
+        QFETCH(const int, arrow);
+        const TimeRange start = range(u"02:50:00"_s, u"03:00:00"_s);
+        ChartBench bench;
+        bench.selection.setVisibleRange(start);
+        bench.press(letter);
+        const TimeRange moved = bench.selection.visibleRange();
+        QVERIFY(moved != start);
+        bench.selection.setVisibleRange(start);
+        bench.press(arrow);
+        QCOMPARE(bench.selection.visibleRange(), moved);
+    }
+
+    void theCursorWalksFromValueToValueByKey()
+    {
+        ChartBench bench;
+        bench.selection.setVisibleRange(range(u"02:50:00"_s, u"02:55:00"_s));
+        bench.selection.setCursor(at(u"02:52:00"_s));
+        bench.press(Qt::Key_Right, Qt::ControlModifier);
+        QCOMPARE(bench.selection.cursor(), std::optional(at(u"02:52:05"_s)));
+        bench.press(Qt::Key_Left, Qt::ControlModifier);
+        bench.press(Qt::Key_Left, Qt::ControlModifier);
+        QCOMPARE(bench.selection.cursor(), std::optional(at(u"02:51:55"_s)));
+    }
+
+    void whereMetricsMayNotBeReadTheirPlaceSaysSo()
+    {
+        ChartBench bench(1343, 816, refusedMetrics());
+        QCOMPARE(noteHeading(bench), u"No charts: this role may not read CloudWatch metrics"_s);
+        QVERIFY(bench.view().chartLayout.isEmpty());
+        QCOMPARE(bench.plot()->height(), 54 + 4 * 22 + 24);
+        QSignalSpy again(&bench.timeline, &Widgets::TimelineWidget::metricsWanted);
+        for (auto *button : bench.timeline.findChildren<QPushButton *>())
+            button->click();
+        QCOMPARE(again.size(), 1);
+        QVERIFY(QGuiApplication::clipboard()->text().contains(u"\"cloudwatch:GetMetricData\""_s));
+        bench.timeline.setMetrics(starvingMetrics());
+        QCOMPARE(noteHeading(bench), QString());
+        QVERIFY(!bench.view().chartLayout.isEmpty());
+    }
+
+    void whileMetricsAreReadTheirPlaceIsKept()
+    {
+        Session::SessionMetrics metrics;
+        metrics.state = Session::SessionMetrics::State::Loading;
+        ChartBench bench(1343, 816, metrics);
+        const double top = bench.row(3).values.top;
+        QCOMPARE(noteHeading(bench), QString());
+        bench.timeline.setMetrics(starvingMetrics());
+        QCOMPARE(bench.row(3).values.top, top);
+    }
+
+    void narrowPagesHaveNoReadoutAndKeepTheValues()
+    {
+        ChartBench bench(880);
+        QVERIFY(!bench.view().hasReadout);
+        QVERIFY(bench.view().layout.scale().right() > 860);
+    }
+
+    void marksAreDrawnAndCanBeClicked()
+    {
+        ChartBench bench;
+        const QImage before = bench.image();
+        bench.timeline.setMarks(
+            {{.id = u"one"_s, .time = at(u"02:50:00"_s), .text = u"Director called"_s, .createdAt = {}}});
+        QVERIFY(bench.image() != before);
+        QSignalSpy clicks(&bench.timeline, &Widgets::TimelineWidget::markActivated);
+        const QPoint flag = QPointF(bench.x(u"02:50:00"_s) + 3, bench.view().axisY() - 4).toPoint();
+        QTest::mouseClick(bench.plot(), Qt::LeftButton, {}, flag);
+        QCOMPARE(clicks.size(), 1);
+        QCOMPARE(clicks.first().first().toString(), u"one"_s);
+    }
+
+    void mAndSemicolonAskForAMarkAtTheCursor()
+    {
+        ChartBench bench;
+        bench.selection.setCursor(at(u"03:00:00"_s));
+        QSignalSpy marks(&bench.timeline, &Widgets::TimelineWidget::markWanted);
+        QSignalSpy notes(&bench.timeline, &Widgets::TimelineWidget::noteWanted);
+        bench.press(Qt::Key_M);
+        bench.press(Qt::Key_Semicolon);
+        QCOMPARE(marks.size(), 1);
+        QCOMPARE(marks.first().first().toDateTime(), at(u"03:00:00"_s));
+        QCOMPARE(notes.size(), 1);
+    }
+
+    void thePictureIsTheDrawingAtAnyScale()
+    {
+        ChartBench bench;
+        const QImage once = bench.timeline.picture(1);
+        const QImage twice = bench.timeline.picture(2);
+        QCOMPARE(once.size(), bench.plot()->size() + QSize(0, 32)); // the caption
+        QCOMPARE(twice.size(), once.size() * 2);
+        const Theme theme = Theme::of(bench.plot()->palette());
+        const QPoint below(0, 32);
+        const double value = averageAt(bench, 0, u"02:46:00"_s);
+        QVERIFY(hasNear(once, bench.point(u"02:46:00"_s, 0, value) + below, theme.videoBitrate));
+        // Without the cursor, which is nobody's but the one who points.
+        bench.selection.setCursor(at(u"02:50:00"_s));
+        QCOMPARE(bench.timeline.picture(1), once);
+    }
+
+    void thePdfIsOne()
+    {
+        ChartBench bench;
+        QTemporaryDir directory;
+        const QString file = directory.filePath(u"timeline.pdf"_s);
+        QVERIFY(bench.timeline.writePdf(file));
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const QByteArray bytes = written.readAll();
+        QVERIFY(bytes.startsWith("%PDF-"));
+        QVERIFY(bytes.size() > 5000);
+        const auto refused = bench.timeline.writePdf(directory.filePath(u"no/such/folder.pdf"_s));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, Base::Error::Kind::File);
+    }
+
+    void theFinerSeriesIsShownAsSoonAsItCoversTheView()
+    {
+        Session::SessionMetrics metrics = starvingMetrics();
+        metrics.recent = metrics.series;
+        metrics.recentRange = range(u"03:00:00"_s, u"03:14:20"_s);
+        for (auto &series : metrics.recent)
+            series.points.removeIf(
+                [](const auto &point) { return point.time < at(u"03:00:00"_s).toMSecsSinceEpoch(); });
+        for (auto &series : metrics.series)
+            series.periodSeconds = 60;
+        ChartBench bench(1343, 816, metrics);
+        QCOMPARE(bench.view().charts.periodLines().first(), u"period 1 min"_s);
+        bench.selection.setVisibleRange(range(u"03:01:00"_s, u"03:10:00"_s));
+        QCOMPARE(bench.view().charts.periodLines().first(), u"period 5 s"_s);
+        bench.selection.setVisibleRange(range(u"02:59:00"_s, u"03:10:00"_s));
+        QCOMPARE(bench.view().charts.periodLines().first(), u"period 1 min"_s);
+    }
+};
+
+QTEST_MAIN(TestTimelinePlot)
+#include "tst_timelineplot.moc"

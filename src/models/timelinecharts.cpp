@@ -60,13 +60,20 @@ QList<Ivs::AudioConfiguration> audioTracks(const Ivs::StreamSession &session)
     return {};
 }
 
+// Track0, or the first; null without any.
 template <typename Track>
-std::optional<double> sumOfTargets(const QList<Track> &tracks)
+const Track *mainTrack(const QList<Track> &tracks)
 {
-    double sum = 0;
-    for (const Track &track : tracks)
-        sum += static_cast<double>(track.targetBitrate.value_or(0));
-    return sum > 0 ? std::optional(sum) : std::nullopt;
+    const auto named
+        = std::find_if(tracks.cbegin(), tracks.cend(), [](const Track &track) { return track.track == u"Track0"_s; });
+    if (named != tracks.cend())
+        return &*named;
+    return tracks.isEmpty() ? nullptr : &tracks.first();
+}
+
+std::optional<double> positive(const std::optional<qint64> &value)
+{
+    return value && *value > 0 ? std::optional(static_cast<double>(*value)) : std::nullopt;
 }
 
 // BASIC takes less where the picture is small, upright or not.
@@ -140,17 +147,17 @@ QString chartFigure(Metric metric, double value)
 
 std::optional<double> declaredTarget(const Ivs::StreamSession &session, Metric metric)
 {
+    const QList<Ivs::VideoConfiguration> videos = videoTracks(session);
+    const QList<Ivs::AudioConfiguration> audios = audioTracks(session);
+    const Ivs::VideoConfiguration *video = mainTrack(videos);
+    const Ivs::AudioConfiguration *audio = mainTrack(audios);
     switch (metric) {
     case Metric::IngestVideoBitrate:
-        return sumOfTargets(videoTracks(session));
+        return video ? positive(video->targetBitrate) : std::nullopt;
     case Metric::IngestAudioBitrate:
-        return sumOfTargets(audioTracks(session));
-    case Metric::IngestFramerate: {
-        qint64 highest = 0;
-        for (const auto &track : videoTracks(session))
-            highest = std::max(highest, track.targetFramerate.value_or(0));
-        return highest > 0 ? std::optional(static_cast<double>(highest)) : std::nullopt;
-    }
+        return audio ? positive(audio->targetBitrate) : std::nullopt;
+    case Metric::IngestFramerate:
+        return video ? positive(video->targetFramerate) : std::nullopt;
     case Metric::KeyframeInterval:
     case Metric::IngestBitrate:
     case Metric::ConcurrentViews:

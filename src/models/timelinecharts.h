@@ -36,7 +36,8 @@ QString chartValue(CloudWatch::Metric metric, double value);
 // "8.5": a target, a limit or a tick, with as many places as it needs.
 QString chartFigure(CloudWatch::Metric metric, double value);
 
-// What the encoder declared, of the tracks that are there: bitrates add up, of framerates the highest counts.
+// What the encoder declared. Of several tracks, of Track0, or the first: the channel's metrics are taken for its own.
+// (The service does not say; what all tracks together send is IngestBitrate.)
 std::optional<double> declaredTarget(const Ivs::StreamSession &session, CloudWatch::Metric metric);
 
 // What a channel may take in. Low-Latency User Guide, service quotas and channel types.

@@ -160,6 +160,10 @@ QList<EventLane> TimelineContent::lanes() const
 
 const TimelineEvent *TimelineContent::event(int index) const
 {
+    // As the service lists them, the newest first, an event's place tells where it is.
+    const qsizetype usual = m_events.size() - 1 - index;
+    if (index >= 0 && usual >= 0 && m_events.at(usual).index == index)
+        return &m_events.at(usual);
     const auto found = std::find_if(m_events.begin(), m_events.end(),
                                     [index](const TimelineEvent &event) { return event.index == index; });
     return found == m_events.end() ? nullptr : &*found;

@@ -181,14 +181,23 @@ void LaneBuilder::addSpells()
                      [](const LaneMarker &a, const LaneMarker &b) { return a.x < b.x; });
 }
 
-void LaneBuilder::join(LaneMarker &group, const LaneMarker &other) const
+// Figures are as wide as each other.
+double LaneBuilder::countWidth(qsizetype count)
+{
+    const QString text = u"×%1"_s.arg(count);
+    while (m_countWidths.size() < text.size())
+        m_countWidths.append(m_textWidth(u'×' + QString(m_countWidths.size(), u'0')));
+    return m_countWidths.at(text.size() - 1);
+}
+
+void LaneBuilder::join(LaneMarker &group, const LaneMarker &other)
 {
     group.events.append(other.events);
     group.count += other.count;
     if (rank(other.severity) > rank(group.severity))
         group.severity = other.severity;
     group.label.text = u"×%1"_s.arg(group.count);
-    group.label.width = m_textWidth(group.label.text);
+    group.label.width = countWidth(group.count);
     group.label.left = group.x + shapeHalf + labelGap;
 }
 

@@ -105,7 +105,8 @@ private:
     void addSpells();
     void addMoments();
     void mergeMarkers();
-    void join(LaneMarker &group, const LaneMarker &other) const;
+    void join(LaneMarker &group, const LaneMarker &other);
+    double countWidth(qsizetype count);
     void placeCount(LaneMarker &group);
     void labelSpells();
     void labelBars();
@@ -130,6 +131,7 @@ private:
     LaneRow m_row;
     QList<Analysis::Interval> m_blockIntervals; // of m_row.blocks, in their order
     QList<PlotSpan> m_taken;
+    QList<double> m_countWidths; // of "×7", "×77", …: asking for each of thousands would take longer than all the rest
 };
 
 } // namespace Models

@@ -26,6 +26,16 @@ TimelineScale scaleOf(const TimeRange &range, double left, double width)
             .width = std::max(width, 1.0)};
 }
 
+// Spans from left to right; what is nearer than half a pixel is one, as nothing could be seen between.
+void append(QList<PlotSpan> &spans, const PlotSpan &span)
+{
+    constexpr double nearest = 0.5;
+    if (!spans.isEmpty() && span.left >= spans.last().left && span.left - spans.last().right < nearest)
+        spans.last().right = std::max(spans.last().right, span.right);
+    else
+        spans.append(span);
+}
+
 bool isWithin(double value, double low, double high)
 {
     return value >= low && value <= high;
@@ -59,7 +69,7 @@ void TimelineLayout::layOverview(const TimelineContent &content, const Request &
     for (const Interval &spell : content.intervals().starving) {
         PlotSpan block{m_overviewScale.x(content.startOf(spell)), m_overviewScale.x(content.endOf(spell))};
         block.right = std::max(block.right, block.left + 1); // a short spell in a long session is still seen
-        m_overviewBlocks.append(block);
+        append(m_overviewBlocks, block);
     }
     if (content.isCut())
         m_overviewUnknown = {m_overviewScale.left, m_overviewScale.x(content.knownSince())};
@@ -83,7 +93,7 @@ void TimelineLayout::layLanes(const TimelineContent &content, const Request &req
     for (const Interval &spell : content.intervals().starving) {
         const PlotSpan band = clipped(content.startOf(spell), content.endOf(spell));
         if (band.width() > 0)
-            m_bands.append(band);
+            append(m_bands, band);
     }
     if (content.isCut()) {
         const PlotSpan unknown = clipped(content.span().start, content.knownSince());
@@ -98,7 +108,7 @@ void TimelineLayout::layLanes(const TimelineContent &content, const Request &req
             for (const TimeRange &range : content.healthy()) {
                 const PlotSpan line = clipped(range.start, range.end);
                 if (line.width() > 0)
-                    row.healthy.append(line);
+                    append(row.healthy, line);
             }
         }
         m_rows.append(row);

@@ -14,7 +14,8 @@ using CloudWatch::MetricSeries;
 
 namespace {
 
-constexpr double headroom = 1.1;
+constexpr double leastHeadroom = 1.1;
+constexpr double mostHeadroom = 1.2;
 constexpr double least = 1e-9; // so much is lost in dividing
 
 qint64 periodOf(const MetricSeries &series)
@@ -130,11 +131,16 @@ double chartTop(double highest, bool isCount)
 {
     if (!(highest > 0))
         return isCount ? 3 : 1;
-    const double wanted = highest * headroom;
-    const double power = std::pow(10.0, std::floor(std::log10(wanted)));
-    const double mantissa = wanted / power;
-    const double grain = mantissa < 2 ? 0.1 : mantissa < 5 ? 0.2 : 0.5;
-    const double top = std::ceil(mantissa / grain - least) * grain * power;
+    const double power = std::pow(10.0, std::floor(std::log10(highest * leastHeadroom)));
+    double top = highest * mostHeadroom;
+    for (const double grain : {5.0, 2.0, 1.0, 0.5, 0.2, 0.1, 0.05}) {
+        // The roundest of what lies between.
+        const double candidate = std::ceil(highest * leastHeadroom / (grain * power) - least) * grain * power;
+        if (candidate <= highest * mostHeadroom * (1 + least)) {
+            top = candidate;
+            break;
+        }
+    }
     return isCount ? std::max(std::ceil(top - least), 3.0) : top;
 }
 

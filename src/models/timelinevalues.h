@@ -25,7 +25,7 @@ struct ValueScale
     friend bool operator==(const ValueScale &, const ValueScale &) = default;
 };
 
-// The top of a chart for the highest of what it shows: round, and from 10 to 21 % above it. `isCount`: whole numbers,
+// The top of a chart for the highest of what it shows: the roundest value from 10 to 20 % above it. `isCount`: whole numbers,
 // and never under 3. Where nothing is above zero, 1.
 double chartTop(double highest, bool isCount = false);
 

@@ -55,7 +55,7 @@ void MainWindow::connectFileActions()
             [this] { m_pictures->saveByDialog(Format::SharpPng); });
     connect(m_ui->actionPicturePdf, &QAction::triggered, this, [this] { m_pictures->saveByDialog(Format::Pdf); });
     connect(m_ui->actionCopyPicture, &QAction::triggered, m_pictures, &PictureCommands::copy);
-    connect(m_pictures, &PictureCommands::done, this, &MainWindow::showNotice);
+    connect(m_pictures, &PictureCommands::done, this, [this](const QString &what) { showNotice(what); });
     connect(m_ui->actionQuit, &QAction::triggered, this, &QWidget::close);
 }
 

@@ -332,9 +332,21 @@ void TimelineChartPainter::paintReadout()
                               m_theme.secondaryText, Fonts::label(), m_theme.base, haloWidth, Qt::AlignRight);
         return;
     }
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        const double baseline = lines.size() == 1 ? axis + 18 : axis + 10 + static_cast<double>(i) * 13;
-        Strokes::text(m_painter, left, baseline, lines.at(i), m_theme.secondaryText, Fonts::label());
+    // A sentence too long for the column goes on under itself.
+    const QFontMetricsF metrics(Fonts::label());
+    const double room = m_layout.width() - left - 4;
+    QStringList shown{QString()};
+    const QStringList words = lines.join(u", "_s).split(u' ');
+    for (const QString &word : words) {
+        const QString longer = shown.last().isEmpty() ? word : shown.last() + u' ' + word;
+        if (shown.last().isEmpty() || metrics.horizontalAdvance(longer) <= room)
+            shown.last() = longer;
+        else
+            shown.append(word);
+    }
+    for (qsizetype i = 0; i < shown.size(); ++i) {
+        const double baseline = shown.size() == 1 ? axis + 18 : axis + 9 + static_cast<double>(i) * 12;
+        Strokes::text(m_painter, left, baseline, shown.at(i), m_theme.secondaryText, Fonts::label());
     }
 }
 

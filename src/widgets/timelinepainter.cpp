@@ -131,7 +131,16 @@ void TimelinePainter::paintOverviewBlocks()
     for (const PlotSpan &block : m_layout.overviewBlocks())
         m_painter->fillRect(QRectF(block.left, strip.top() + 1, block.width(), strip.height() - 1),
                             m_theme.overviewBlock);
+    // Of thousands in one pixel, one of each kind is painted.
+    double lastX = -1;
+    QList<Severity> painted;
     for (const auto &tick : m_layout.overviewTicks()) {
+        if (std::round(tick.x) != lastX)
+            painted.clear();
+        lastX = std::round(tick.x);
+        if (painted.contains(tick.severity))
+            continue;
+        painted.append(tick.severity);
         const QColor colour
             = tick.severity == Severity::Warning ? m_theme.warningOutline : m_theme.severityFill(tick.severity);
         m_painter->fillRect(QRectF(std::round(tick.x) - 0.25, strip.bottom() - 7, 1.5, 7), colour);
@@ -218,8 +227,16 @@ void TimelinePainter::paintRow(const LaneRow &row)
     for (const PlotSpan &line : row.healthy)
         m_painter->fillRect(QRectF(line.left, row.centre() - 1, line.width(), 2), m_theme.severityFill(Severity::Ok));
     coverLines(row);
-    for (const LaneBlock &block : row.blocks)
+    double lastSliver = -1;
+    for (const LaneBlock &block : row.blocks) {
+        // Of those that are as narrow as their outline, a pixel shows one.
+        const bool isSliver = block.isStarvation && block.rect.width() < 3;
+        if (isSliver && std::floor(block.rect.left()) == lastSliver)
+            continue;
         paintBlock(block);
+        if (isSliver)
+            lastSliver = std::floor(block.rect.left());
+    }
     m_painter->restore();
     for (const LaneMarker &marker : row.markers)
         paintMarker(row, marker);

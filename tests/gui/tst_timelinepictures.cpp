@@ -29,7 +29,8 @@ constexpr auto face = "Noto Sans";
 constexpr int channelTolerance = 32;
 constexpr double shareTolerance = 0.004;
 constexpr int width = 920; // small, and with a readout
-constexpr int height = 690;
+constexpr int heightForFolded = 690;
+constexpr int heightForAll = 816;
 
 QString referenceFolder()
 {
@@ -138,7 +139,7 @@ private:
         Session::Selection selection;
         Session::TimeDisplay display;
         Widgets::TimelineWidget timeline(&selection, &display);
-        timeline.setAvailableHeight(height);
+        timeline.setAvailableHeight(scenario == Scenario::Starving ? heightForAll : heightForFolded);
         timeline.resize(width, 600);
         timeline.setRecord(*current.record(), current.record()->capturedAt);
         timeline.setMetrics(current.metrics());

@@ -91,8 +91,12 @@ private Q_SLOTS:
         session.ingestConfiguration = Ivs::IngestConfiguration{track(1920, 1080, 4'000'000), {}};
         QCOMPARE(Models::declaredTarget(session, video), 4e6);
         session.ingestConfigurations = Ivs::IngestConfigurations{{track(1920, 1080), track(1280, 720)}, {}};
-        QCOMPARE(Models::declaredTarget(session, video), 6e6);
+        QCOMPARE(Models::declaredTarget(session, video), 3e6); // the first track's: the metrics are its own
         QCOMPARE(Models::declaredTarget(session, framerate), 30.0);
+        auto named = session;
+        named.ingestConfigurations->videoConfigurations[1].track = u"Track0"_s;
+        named.ingestConfigurations->videoConfigurations[1].targetBitrate = 5'000'000;
+        QCOMPARE(Models::declaredTarget(named, video), 5e6);
         QVERIFY(!Models::declaredTarget(session, audio));
         QVERIFY(!Models::declaredTarget(session, keyframes));
     }
@@ -107,7 +111,7 @@ private Q_SLOTS:
                                       u"Concurrent views"_s}));
         QCOMPARE(charts.find(video)->targetText, u"target 6.0"_s);
         QCOMPARE(charts.find(video)->limitText, u"limit 8.5 (STANDARD)"_s);
-        QCOMPARE(charts.find(video)->top, 9.5e6);
+        QCOMPARE(charts.find(video)->top, 10e6);
         QCOMPARE(charts.find(framerate)->targetText, u"target 60"_s);
         QCOMPARE(charts.find(audio)->targetText, u"target 160"_s);
         QCOMPARE(charts.find(keyframes)->targetText, QString());

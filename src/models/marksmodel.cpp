@@ -123,6 +123,8 @@ Qt::ItemFlags MarksModel::flags(const QModelIndex &index) const
 
 QVariant MarksModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && section == ElapsedColumn && role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole))
         return {};
     switch (static_cast<Column>(section)) {

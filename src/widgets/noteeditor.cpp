@@ -68,8 +68,9 @@ void NoteEditor::end()
 {
     if (isHidden())
         return;
-    hide();
+    // The focus goes first: a hidden widget's is given to whatever comes next, and a table takes it for a choice.
     Q_EMIT closed();
+    hide();
 }
 
 bool NoteEditor::eventFilter(QObject *watched, QEvent *event)
@@ -78,7 +79,7 @@ bool NoteEditor::eventFilter(QObject *watched, QEvent *event)
         return QFrame::eventFilter(watched, event);
     if (event->type() == QEvent::FocusOut && static_cast<QFocusEvent *>(event)->reason() != Qt::PopupFocusReason
         && static_cast<QFocusEvent *>(event)->reason() != Qt::ActiveWindowFocusReason) {
-        end();
+        hide(); // who went elsewhere stays there
         return false;
     }
     // Before it becomes a shortcut of the window, where Esc cancels what is being read.

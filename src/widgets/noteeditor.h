@@ -24,7 +24,7 @@ public:
 
 Q_SIGNALS:
     void accepted(const QString &text);
-    void closed();
+    void closed(); // by a key: the focus is to go back to where it came from
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -125,6 +125,8 @@ private Q_SLOTS:
         QVERIFY(!b.editor()->isVisible());
         QVERIFY(b.marks().marks().isEmpty());
         QCOMPARE(b.window.workspace().current()->state(), Session::CurrentSession::State::Shown);
+        QCOMPARE(b.selection().eventIndex(), -1);
+        QVERIFY(b.plot()->hasFocus());
     }
 
     void theListGoesToEditsDeletesAndBringsBack()

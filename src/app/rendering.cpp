@@ -63,7 +63,8 @@ void Rendering::check()
                              || current->record()->stream || current->streamError());
     const ChannelState channels = m_workspace->channels()->state();
     const bool isQuiet = channels != ChannelState::Loading;
-    if (isWhole && isQuiet && m_workspace->activity()->runningCount() == 0)
+    // What is still on its way, as metrics are, draw() waits for: no signal tells of its end.
+    if (isWhole && isQuiet)
         m_settled.start();
 }
 

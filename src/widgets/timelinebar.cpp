@@ -242,7 +242,6 @@ TimelineBar::TimelineBar(QWidget *parent)
     // clicked, not toggled: what the range does to the box is no wish.
     connect(m_follow, &QCheckBox::clicked, this, &TimelineBar::followWanted);
 
-    m_presets->setObjectName(u"timelinePresets"_s);
     auto *presets = new QHBoxLayout(m_presets);
     presets->setContentsMargins(0, 0, 0, 0);
     presets->setSpacing(0);

@@ -50,7 +50,7 @@ struct Bench
 
     QList<QAbstractButton *> presets() const
     {
-        return timeline.bar()->findChild<QWidget *>(u"timelinePresets"_s)->findChildren<QAbstractButton *>();
+        return timeline.bar()->findChild<QWidget *>(u"presets"_s)->findChildren<QAbstractButton *>();
     }
     QDateTime selectedTime() const
     {

@@ -10,6 +10,7 @@
 #include <QHash>
 #include <QJsonArray>
 #include <QMap>
+#include <QSet>
 
 #include <algorithm>
 #include <cmath>
@@ -145,17 +146,18 @@ using Row = QHash<CloudWatch::Metric, MetricPoint>;
 QMap<qint64, Row> rowsOf(const SessionMetrics &metrics)
 {
     QMap<qint64, Row> rows;
-    const bool hasRecent = metrics.recentRange.isValid() && !metrics.recent.isEmpty();
-    const qint64 boundary = hasRecent ? metrics.recentRange.start.toMSecsSinceEpoch() : 0;
-    for (const MetricSeries &series : metrics.series) {
-        for (const MetricPoint &point : series.points) {
-            if (!hasRecent || point.time < boundary)
-                rows[point.time].insert(series.metric, point);
-        }
-    }
+    QSet<CloudWatch::Metric> finer;
     for (const MetricSeries &series : metrics.recent) {
+        finer.insert(series.metric);
         for (const MetricPoint &point : series.points)
             rows[point.time].insert(series.metric, point);
+    }
+    const qint64 boundary = metrics.recentRange.start.toMSecsSinceEpoch();
+    for (const MetricSeries &series : metrics.series) {
+        for (const MetricPoint &point : series.points) {
+            if (!finer.contains(series.metric) || point.time < boundary)
+                rows[point.time].insert(series.metric, point);
+        }
     }
     return rows;
 }

@@ -168,7 +168,7 @@ std::optional<Measurement> Measurements::videoBitrate(qint64 time, int track, co
     const VideoTrack &video = m_session.video.at(std::max(track, 0));
     const double target = trueBitrate(video.targetBitrate, video.encoder);
     Measurement value = bitrate(target, time, 10 + static_cast<quint64>(std::max(track, 0)) * 100, state);
-    if (track <= 0)
+    if (track <= 0 && !state.isStarving)
         addPeaks(&value, target, time);
     return value;
 }

@@ -171,10 +171,11 @@ QByteArray errorXml(const ServiceError &error, const HttpRequest &request)
 // Times are numbers under tag 1; the rest is as in JSON.
 QJsonValue fromCbor(const QCborValue &value)
 {
-    if (value.isTag())
-        return fromCbor(value.taggedValue());
+    // First: Qt takes a time for a tag as well.
     if (value.isDateTime())
         return static_cast<double>(value.toDateTime().toMSecsSinceEpoch()) / 1000;
+    if (value.isTag())
+        return fromCbor(value.taggedValue());
     if (value.isMap()) {
         QJsonObject object;
         const auto map = value.toMap();
@@ -192,25 +193,34 @@ QJsonValue fromCbor(const QCborValue &value)
     return value.toJsonValue();
 }
 
-QCborValue toCbor(const QJsonObject &document)
+// Times under tag 1; values are doubles, also the whole ones.
+QCborMap toCbor(const QJsonObject &document)
 {
-    QCborMap map = QCborMap::fromJsonObject(document);
-    QCborArray results = map.value(u"MetricDataResults"_s).toArray();
-    for (qsizetype i = 0; i < results.size(); ++i) {
-        QCborMap result = results.at(i).toMap();
-        QCborArray times = result.value(u"Timestamps"_s).toArray();
-        for (qsizetype t = 0; t < times.size(); ++t)
-            times[t] = QCborValue(QCborKnownTags::UnixTime_t, times.at(t));
-        result.insert(u"Timestamps"_s, times);
-        // Values are doubles, also the whole ones.
-        QCborArray values = result.value(u"Values"_s).toArray();
-        for (qsizetype v = 0; v < values.size(); ++v)
-            values[v] = QCborValue(values.at(v).toDouble());
-        result.insert(u"Values"_s, values);
-        results[i] = result;
+    QCborArray results;
+    const QJsonArray given = document.value("MetricDataResults"_L1).toArray();
+    for (const auto &entry : given) {
+        const QJsonObject result = entry.toObject();
+        QCborArray times;
+        const QJsonArray seconds = result.value("Timestamps"_L1).toArray();
+        for (const auto &second : seconds)
+            times.append(QCborValue(QCborKnownTags::UnixTime_t, QCborValue(second.toInteger())));
+        QCborArray values;
+        const QJsonArray numbers = result.value("Values"_L1).toArray();
+        for (const auto &number : numbers)
+            values.append(QCborValue(number.toDouble()));
+        QCborMap map;
+        for (const auto &name : {u"Id"_s, u"Label"_s, u"StatusCode"_s})
+            map.insert(name, QCborValue(result.value(name).toString()));
+        map.insert(u"Timestamps"_s, times);
+        map.insert(u"Values"_s, values);
+        results.append(map);
     }
-    map.insert(u"MetricDataResults"_s, results);
-    return map;
+    QCborMap answer;
+    answer.insert(u"MetricDataResults"_s, results);
+    answer.insert(u"Messages"_s, QCborArray());
+    if (const QString token = document.value("NextToken"_L1).toString(); !token.isEmpty())
+        answer.insert(u"NextToken"_s, QCborValue(token));
+    return answer;
 }
 
 HttpResponse cborResponse(int status, const QCborValue &value)

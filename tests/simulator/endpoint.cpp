@@ -3,6 +3,7 @@
 
 #include "endpoint.h"
 
+#include "simulator/cloudwatchservice.h"
 #include "simulator/ivsservice.h"
 
 #include <QJsonDocument>
@@ -40,6 +41,7 @@ Endpoint::Endpoint(const QByteArray &sessionToken)
               &controls)
 {
     gateway.addService(std::make_unique<IvsService>(world));
+    gateway.addService(std::make_unique<CloudWatchService>(world));
 }
 
 HttpResponse Endpoint::post(const QByteArray &operation, const QJsonObject &body)

@@ -42,7 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const Base::Error error = Aws::decodeError(response, now);
     require(error == Aws::decodeError(response, now));
     require(error.httpStatus == status);
-    require(!error.message.isEmpty());
+    require(!error.message.isEmpty() || !error.code.isEmpty());
     require(!Base::errorKindName(error.kind).isEmpty());
     require(!error.code.contains(u'#') && !error.code.contains(u':'));
     require((error.kind == Base::Error::Kind::CaptivePortal) == Aws::isSignInPage(response));

@@ -68,6 +68,7 @@ ClientRun runClient(const Simulator::Server &server, const QString &program, con
     environment.insert(u"AWS_SECRET_ACCESS_KEY"_s, QString::fromLatin1(server.credentials().secretAccessKey.reveal()));
     environment.insert(u"AWS_REGION"_s, server.region());
     environment.insert(u"AWS_ENDPOINT_URL_IVS"_s, server.url());
+    environment.insert(u"AWS_ENDPOINT_URL_CLOUDWATCH"_s, server.url());
     environment.insert(u"AWS_CONFIG_FILE"_s, QProcess::nullDevice());
     environment.insert(u"AWS_SHARED_CREDENTIALS_FILE"_s, QProcess::nullDevice());
     environment.insert(u"AWS_EC2_METADATA_DISABLED"_s, u"true"_s);

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: The Streamloupe authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Installs AWS's IVS client for Node.js into a folder, for the test clients/tst_awssdk.
+# Installs AWS's IVS and CloudWatch clients for Node.js into a folder, for the test clients/tst_awssdk.
 #
 #   tests/clients/install.sh build/dev/clients      found by the tests of that build
 #   tests/clients/install.sh ANYWHERE               found with STREAMLOUPE_CLIENTS=ANYWHERE in the environment
@@ -12,4 +12,4 @@ if [ $# -ne 1 ]; then
     exit 2
 fi
 mkdir -p "$1"
-npm install --prefix "$1" --no-audit --no-fund --loglevel=error @aws-sdk/client-ivs
+npm install --prefix "$1" --no-audit --no-fund --loglevel=error @aws-sdk/client-ivs @aws-sdk/client-cloudwatch

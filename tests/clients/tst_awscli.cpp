@@ -13,6 +13,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -30,7 +31,7 @@ class TestAwsCli : public QObject
 {
     Q_OBJECT
 
-    Support::ClientRun run(const QStringList &arguments) const;
+    Support::ClientRun run(const QStringList &arguments, const QString &service = QStringLiteral("ivs")) const;
 
     Server m_server{{.throttling = false}};
 
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void itReadsTheSession();
     void itFollowsThePages();
     void itNamesTheError();
+    void itReadsTheMetrics();
 };
 
 void TestAwsCli::initTestCase()
@@ -48,10 +50,10 @@ void TestAwsCli::initTestCase()
     QVERIFY(m_server.start());
 }
 
-Support::ClientRun TestAwsCli::run(const QStringList &arguments) const
+Support::ClientRun TestAwsCli::run(const QStringList &arguments, const QString &service) const
 {
     return Support::runClient(m_server, aws,
-                              QStringList{u"ivs"_s} + arguments
+                              QStringList{service} + arguments
                                   + QStringList{u"--endpoint-url"_s, m_server.url(), u"--output"_s, u"json"_s});
 }
 
@@ -90,6 +92,37 @@ void TestAwsCli::itNamesTheError()
     const auto result = run({u"get-stream"_s, u"--channel-arn"_s, arn});
     QCOMPARE(result.exitCode, 254);
     QVERIFY2(result.errors.contains("(ChannelNotBroadcasting)"), result.errors.constData());
+}
+
+// By the Query protocol, as every client did until the end of 2025.
+void TestAwsCli::itReadsTheMetrics()
+{
+    const auto &world = m_server.world();
+    const auto plan = world.sessions(world.target(Scenario::LimitBreach).channelArn)->first();
+    const QString queries
+        = u"[{\"Id\": \"%3\", \"MetricStat\": {\"Period\": 5, \"Stat\": \"Maximum\", \"Metric\": {\"Namespace\": "
+          "\"AWS/IVS\", \"MetricName\": \"%2\", \"Dimensions\": [{\"Name\": \"Channel\", \"Value\": \"%1\"}]}}}]"_s;
+    const auto ask = [&](const QString &id) {
+        return run({u"get-metric-data"_s, u"--metric-data-queries"_s,
+                    queries.arg(plan.channel.id, u"IngestVideoBitrate"_s, id), u"--start-time"_s,
+                    plan.start.toString(Qt::ISODate), u"--end-time"_s, plan.end.toString(Qt::ISODate)},
+                   u"cloudwatch"_s);
+    };
+    const auto result = ask(u"peak"_s);
+    QCOMPARE(QString::fromUtf8(result.errors), QString());
+    const auto read = QJsonDocument::fromJson(result.output).object()["MetricDataResults"_L1][0];
+    QCOMPARE(read["Id"_L1].toString(), u"peak"_s);
+    QCOMPARE(read["StatusCode"_L1].toString(), u"Complete"_s);
+    QVERIFY(read["Timestamps"_L1].toArray().size() > 100);
+    double highest = 0;
+    const auto values = read["Values"_L1].toArray();
+    for (const auto &value : values)
+        highest = std::max(highest, value.toDouble());
+    QVERIFY(highest >= 9'700'000); // the first of its breaches
+
+    const auto refused = ask(u"Peak"_s);
+    QCOMPARE(refused.exitCode, 254);
+    QVERIFY2(refused.errors.contains("(ValidationError)"), refused.errors.constData());
 }
 
 int main(int argc, char *argv[])

@@ -14,6 +14,7 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -33,7 +34,8 @@ QString nodeModules()
 
 bool isInstalled()
 {
-    return QFileInfo::exists(nodeModules() + u"/@aws-sdk/client-ivs/package.json"_s);
+    return QFileInfo::exists(nodeModules() + u"/@aws-sdk/client-ivs/package.json"_s)
+           && QFileInfo::exists(nodeModules() + u"/@aws-sdk/client-cloudwatch/package.json"_s);
 }
 
 QString node()
@@ -61,6 +63,7 @@ private Q_SLOTS:
     void itReadsEveryMember();
     void itFollowsAToken();
     void itNamesTheErrors();
+    void itReadsTheMetrics();
 };
 
 void TestAwsSdk::initTestCase()
@@ -143,12 +146,50 @@ void TestAwsSdk::itNamesTheErrors()
     }
 }
 
+// By JSON 1.0, in place of Query: its errors come with the old codes beside, which the client turns into its own.
+void TestAwsSdk::itReadsTheMetrics()
+{
+    const auto &world = m_server.world();
+    const auto plan = world.sessions(world.target(Scenario::LimitBreach).channelArn)->first();
+    const QJsonObject metric{
+        {u"Namespace"_s, u"AWS/IVS"_s},
+        {u"MetricName"_s, u"IngestVideoBitrate"_s},
+        {u"Dimensions"_s, QJsonArray{QJsonObject{{u"Name"_s, u"Channel"_s}, {u"Value"_s, plan.channel.id}}}}};
+    const QJsonObject query{
+        {u"Id"_s, u"peak"_s},
+        {u"MetricStat"_s, QJsonObject{{u"Metric"_s, metric}, {u"Period"_s, 5}, {u"Stat"_s, u"Maximum"_s}}}};
+    const QJsonObject input{{u"MetricDataQueries"_s, QJsonArray{query}},
+                            {u"StartTime"_s, plan.start.toSecsSinceEpoch()},
+                            {u"EndTime"_s, plan.end.toSecsSinceEpoch()},
+                            {u"ScanBy"_s, u"TimestampAscending"_s}};
+    QJsonObject wrong = input;
+    wrong.insert(u"EndTime"_s, 1);
+    const QJsonObject call{{u"service"_s, u"cloudwatch"_s}, {u"command"_s, u"GetMetricDataCommand"_s}};
+    QJsonObject first = call;
+    first.insert(u"input"_s, input);
+    QJsonObject second = call;
+    second.insert(u"input"_s, wrong);
+    const auto results = run({first, second});
+    QCOMPARE(results.size(), 2);
+    const auto result = results.at(0)["output"_L1]["MetricDataResults"_L1][0];
+    QCOMPARE(result["Id"_L1].toString(), u"peak"_s);
+    QCOMPARE(result["StatusCode"_L1].toString(), u"Complete"_s);
+    QVERIFY(result["Timestamps"_L1][0].toString() > plan.start.toString(Qt::ISODate));
+    double highest = 0;
+    const auto values = result["Values"_L1].toArray();
+    for (const auto &value : values)
+        highest = std::max(highest, value.toDouble());
+    QVERIFY(highest >= 9'700'000); // the first of its breaches
+    QCOMPARE(results.at(1)["error"_L1]["status"_L1].toInt(), 400);
+    QCOMPARE(results.at(1)["error"_L1]["name"_L1].toString(), u"ValidationException"_s);
+}
+
 int main(int argc, char *argv[])
 {
     if (node().isEmpty() || !isInstalled()) {
-        std::printf(
-            "SKIP: Node.js or @aws-sdk/client-ivs is not installed; looked in %s (see tests/clients/install.sh)\n",
-            qPrintable(nodeModules()));
+        std::printf("SKIP: Node.js, @aws-sdk/client-ivs or @aws-sdk/client-cloudwatch is not installed; looked in %s "
+                    "(see tests/clients/install.sh)\n",
+                    qPrintable(nodeModules()));
         return 77;
     }
     QCoreApplication app(argc, argv);

@@ -30,7 +30,8 @@ void printEnvironment(const Simulator::Server &server, const Simulator::Server::
               << "AWS_ACCESS_KEY_ID=" << server.credentials().accessKeyId.toStdString() << '\n'
               << "AWS_SECRET_ACCESS_KEY=" << server.credentials().secretAccessKey.reveal().toStdString() << '\n'
               << "AWS_REGION=" << server.region().toStdString() << '\n'
-              << "AWS_ENDPOINT_URL_IVS=" << url << '\n';
+              << "AWS_ENDPOINT_URL_IVS=" << url << '\n'
+              << "AWS_ENDPOINT_URL_CLOUDWATCH=" << url << '\n';
     if (!options.certificateFile.isEmpty())
         std::cout << "AWS_CA_BUNDLE=" << options.certificateFile.toStdString() << '\n';
     std::cout << "# With these in the environment (`set -a` before they are pasted exports them), try:\n"

@@ -40,6 +40,10 @@ private Q_SLOTS:
     void withoutCredentialsTheConfigurationIsToBlame();
     void theServicesRefusalIsToldInFull();
     void anEndpointThatDoesNotListenIsNoServiceError();
+    void metricsComeInThreeForms();
+    void aMetricsOptionThatIsWrongIsUsage_data();
+    void aMetricsOptionThatIsWrongIsUsage();
+    void anExportHoldsTheMetricsThatCanBeRead();
     void exportWritesAFileASession();
     void exportOfAllWritesThemAll();
     void exportLeavesExistingFilesAndSaysSo();
@@ -79,6 +83,7 @@ void TestCli::init()
     m_server->controls().clearFaults();
     m_server->controls().setLatency({});
     m_server->controls().deny(u"GetStreamSession"_s, false);
+    m_server->controls().deny(u"GetMetricData"_s, false);
 }
 
 // The service's own document, read by another way than the program's.
@@ -310,6 +315,80 @@ void TestCli::anEndpointThatDoesNotListenIsNoServiceError()
     const Run run = this->run({u"list-streams"_s, u"--endpoint-url"_s, url});
     QCOMPARE(run.exitCode, 255);
     QVERIFY2(run.err.contains("does not accept connections"), run.err.constData());
+}
+
+void TestCli::metricsComeInThreeForms()
+{
+    const auto wanted = target(Scenario::LimitBreach);
+    const QString line = u"get-metrics --channel-arn %1 --stream-id %2 --metrics IngestVideoBitrate --output "_s.arg(
+        wanted.channelArn, wanted.streamId);
+    const Run json = run(line + u"json"_s);
+    QCOMPARE(json.err, QByteArray());
+    QCOMPARE(json.exitCode, 0);
+    const auto series = Base::parseJsonObject(json.out).value()["metrics"_L1]["series"_L1].toArray();
+    QCOMPARE(series.size(), 1);
+    QCOMPARE(series.at(0)["unit"_L1].toString(), u"Bits/Second"_s);
+    const qsizetype count = series.at(0)["timestamps"_L1].toArray().size();
+    QVERIFY(count > 100);
+
+    const Run csv = run(line + u"csv"_s);
+    QCOMPARE(csv.exitCode, 0);
+    QVERIFY(csv.out.startsWith("time,IngestVideoBitrate minimum (Bits/Second),"));
+    QCOMPARE(csv.out.count("\r\n"), count + 1);
+
+    const Run text = run(line + u"text"_s);
+    QCOMPARE(text.exitCode, 0);
+    QVERIFY(text.out.contains("Mb/s"));
+
+    // Nobody had such points any more.
+    const Run fine = run(u"get-metrics --channel-arn %1 --start-time 2026-01-01T00:00:00Z --end-time "
+                         "2026-01-01T01:00:00Z --period 5"_s.arg(wanted.channelArn));
+    QCOMPARE(fine.exitCode, 0);
+    QVERIFY2(fine.err.contains("--period 5 gives none"), fine.err.constData());
+
+    m_server->controls().deny(u"GetMetricData"_s);
+    const Run denied = run(line + u"json"_s);
+    QCOMPARE(denied.exitCode, 254);
+    QVERIFY2(denied.err.contains("cloudwatch:GetMetricData"), denied.err.constData());
+    QCOMPARE(denied.out, QByteArray());
+}
+
+void TestCli::aMetricsOptionThatIsWrongIsUsage_data()
+{
+    QTest::addColumn<QString>("options");
+    QTest::newRow("a metric that is none") << u"--metrics Loudness"_s;
+    QTest::newRow("a period that is none") << u"--period 7"_s;
+    QTest::newRow("a time that is none") << u"--start-time yesterday"_s;
+    QTest::newRow("backwards") << u"--start-time 2026-11-24T03:00:00Z --end-time 2026-11-24T02:00:00Z"_s;
+    QTest::newRow("another channel's form") << u"--channel-arn nonsense"_s;
+}
+
+void TestCli::aMetricsOptionThatIsWrongIsUsage()
+{
+    QFETCH(QString, options);
+    const QString arn = target(Scenario::LimitBreach).channelArn;
+    const bool isArn = options.startsWith("--channel-arn"_L1);
+    const Run run = this->run(u"get-metrics "_s + (isArn ? options : u"--channel-arn "_s + arn + u' ' + options));
+    QCOMPARE(run.exitCode, 252);
+    QVERIFY(!run.err.isEmpty());
+    QCOMPARE(run.out, QByteArray());
+}
+
+void TestCli::anExportHoldsTheMetricsThatCanBeRead()
+{
+    const auto wanted = target(Scenario::LimitBreach);
+    const QString line
+        = u"export --channel-arn %1 --stream-id %2 --directory -"_s.arg(wanted.channelArn, wanted.streamId);
+    const Run whole = run(line);
+    QCOMPARE(whole.exitCode, 0);
+    QCOMPARE(Base::parseJsonObject(whole.out).value()["metrics"_L1]["series"_L1].toArray().size(), 6);
+    m_server->controls().deny(u"GetMetricData"_s);
+    const Run without = run(line);
+    QCOMPARE(without.exitCode, 0);
+    QVERIFY(!Base::parseJsonObject(without.out).value().contains("metrics"_L1));
+    QVERIFY2(without.err.contains("written without metrics"), without.err.constData());
+    QVERIFY2(without.err.contains("cloudwatch:GetMetricData"), without.err.constData());
+    QCOMPARE(run(line + u" --bare"_s).err, QByteArray()); // where nobody asks for them
 }
 
 void TestCli::exportWritesAFileASession()

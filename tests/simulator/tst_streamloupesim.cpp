@@ -126,8 +126,8 @@ void TestStreamloupeSim::theGreetingIsCommentsAndAssignmentsAlone()
     for (const auto &line : lines)
         QVERIFY2(form.match(line).hasMatch(), qPrintable(line));
     const auto values = assignments(lines);
-    QCOMPARE(values.keys(), (QStringList{u"AWS_ACCESS_KEY_ID"_s, u"AWS_ENDPOINT_URL_IVS"_s, u"AWS_REGION"_s,
-                                         u"AWS_SECRET_ACCESS_KEY"_s}));
+    QCOMPARE(values.keys(), (QStringList{u"AWS_ACCESS_KEY_ID"_s, u"AWS_ENDPOINT_URL_CLOUDWATCH"_s,
+                                         u"AWS_ENDPOINT_URL_IVS"_s, u"AWS_REGION"_s, u"AWS_SECRET_ACCESS_KEY"_s}));
     QCOMPARE(lines.last(), u"# aws ivs list-channels --endpoint-url "_s + values.value(u"AWS_ENDPOINT_URL_IVS"_s));
 }
 

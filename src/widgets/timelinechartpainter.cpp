@@ -30,7 +30,7 @@ constexpr double readoutX = 12;
 constexpr double curveWidth = 1.6;
 constexpr double tickGap = 6; // between a figure and the plot
 constexpr double haloWidth = 3;
-constexpr double leastBand = 4; // pixels; the edges of a narrower one would be all that is seen of it
+constexpr double leastBand = 6; // pixels; the edges of a narrower one would be all that is seen of it
 constexpr double ringRadius = 3.5;
 constexpr double detailsLine = 16;
 
@@ -162,7 +162,8 @@ void TimelineChartPainter::paintRanges()
 
 void TimelineChartPainter::paintLine(const QList<CurveRun> &runs, const QPen &pen)
 {
-    // Line by line, as a joined outline of thousands of points costs many times as much.
+    // Line by line, as a joined outline of thousands of points costs many times as much; and with square ends, which
+    // close the joints as round ones do, for a fraction of their price.
     QList<QLineF> lines;
     for (const CurveRun &run : runs) {
         for (qsizetype i = 1; i < run.line.size(); ++i)
@@ -182,7 +183,7 @@ void TimelineChartPainter::paintCurves()
         const TimelineChart &chart = chartOf(row);
         m_painter->save();
         m_painter->setClipRect(plotRect(row), Qt::IntersectClip);
-        const QPen pen(colourOf(row.metric), row.isFolded ? 1.2 : curveWidth, Qt::SolidLine, Qt::RoundCap);
+        const QPen pen(colourOf(row.metric), row.isFolded ? 1.2 : curveWidth, Qt::SolidLine, Qt::SquareCap);
         paintLine(curveRuns(chart.series, m_layout.scale(), row.values, first, settled), pen);
         // What may still change is there, and is told apart.
         QPen fresh = Strokes::dashed(mixed(pen.color(), m_theme.base, 0.6), 2, 2, pen.widthF());

@@ -131,9 +131,12 @@ void BenchTimeline::fullPaint()
 {
     Sizes sizes;
     sizes.show();
+    bool isElapsed = false;
     QBENCHMARK
     {
-        sizes.timeline.plot()->setDimmed(false); // lays out and paints all anew
+        // Lays out and paints all anew.
+        isElapsed = !isElapsed;
+        sizes.timeline.plot()->setTimeFormat(isElapsed ? Base::TimeFormat::elapsed() : Base::TimeFormat::utc());
         sizes.paint();
     }
 }

@@ -97,6 +97,9 @@ struct Bench
         [this] { return time.now(); },
         [this](milliseconds wait, std::stop_token stop) { return time.pause(wait, std::move(stop)); });
     std::vector<Call> calls;
+    std::stop_source end; // of whoever waits still
+
+    ~Bench() { end.request_stop(); }
 
     QCoro::Task<> call(QString name, Priority priority, double limit, Aws::QuotaKey key, std::stop_token stop)
     {
@@ -107,7 +110,7 @@ struct Bench
     void ask(const QString &name, Priority priority = Priority::Interactive, double limit = 5,
              const Aws::QuotaKey &key = getSession, const std::stop_token &stop = {})
     {
-        call(name, priority, limit, key, stop);
+        call(name, priority, limit, key, stop.stop_possible() ? stop : end.get_token());
     }
     QStringList names() const
     {

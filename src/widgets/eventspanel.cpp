@@ -120,12 +120,12 @@ void EventsPanel::resetColumns()
     QHeaderView *header = m_ui->table->horizontalHeader();
     for (int column = 0; column < EventsModel::ColumnCount; ++column)
         header->moveSection(header->visualIndex(column), column);
-    header->resizeSection(EventsModel::TimeColumn, 76);
-    header->resizeSection(EventsModel::ElapsedColumn, 62);
+    header->resizeSection(EventsModel::TimeColumn, 70);
+    header->resizeSection(EventsModel::ElapsedColumn, 56);
     header->resizeSection(EventsModel::SeverityColumn, 26);
     m_eventWidth = 0;
-    header->resizeSection(EventsModel::EventColumn, 184);
-    header->resizeSection(EventsModel::NameColumn, 118);
+    header->resizeSection(EventsModel::EventColumn, 176);
+    header->resizeSection(EventsModel::NameColumn, 106);
     m_ui->table->sortByColumn(EventsModel::TimeColumn, Qt::DescendingOrder);
     fitColumns();
 }

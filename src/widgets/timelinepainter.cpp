@@ -414,7 +414,9 @@ void TimelinePainter::paintAxis()
             continue;
         const double half = metrics.horizontalAdvance(tick.label) / 2;
         zoneRight = std::min(zoneRight, x - half - 8);
-        if (flag.isEmpty() || x + half < flag.left() - 4 || x - half > flag.right() + 4)
+        // Beyond the plot stand the readout's words, or nothing.
+        const bool isInside = x + half <= scale.right() + tickLabelGap;
+        if (isInside && (flag.isEmpty() || x + half < flag.left() - 4 || x - half > flag.right() + 4))
             text(x, bottom() + 18, tick.label, m_theme.secondaryText, font, Qt::AlignHCenter);
     }
     text(zoneRight, bottom() + 18, m_view.format.zoneLabel(QDateTime::fromMSecsSinceEpoch(scale.end, Qt::UTC)),

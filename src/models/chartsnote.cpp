@@ -45,8 +45,7 @@ ChartsNote refused(const Base::Error &error)
                  "contain it. All else on this page is complete."),
             .detail = detailOf(error),
             .canTryAgain = true,
-            .policy = u"{\n  \"Effect\": \"Allow\",\n  \"Action\": \"cloudwatch:GetMetricData\",\n"
-                      "  \"Resource\": \"*\"\n}\n"_s};
+            .policy = Session::policyStatement(error)};
 }
 
 ChartsNote failed(const Base::Error &error)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Streamloupe authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "aws/environmentcredentials.h"
 #include "ivs/ivsclient.h"
 
 #include "support/clientbench.h"
@@ -314,8 +315,7 @@ void TestIvsClient::theAnswerNeverComesBeforeTheCallReturns()
 {
     Support::ScriptedServer server;
     Support::ClientBench bench(server.urlText());
-    bench.parts.credentials
-        = std::make_shared<Aws::EnvironmentCredentialsProvider>(Aws::Environment()); // fails at once
+    bench.parts.credentials = std::make_shared<Aws::EnvironmentCredentials>(Aws::Environment()); // fails at once
     IvsClient client(bench.client());
     Outcome<Channel> outcome;
     const auto handle = client.getChannel(channelArn, this, outcome.completion());

@@ -25,7 +25,11 @@ Session::SessionMetrics inState(State state)
 Session::SessionMetrics failedWith(Base::Error::Kind kind)
 {
     Session::SessionMetrics metrics = inState(State::Failed);
-    metrics.error = Base::Error{.kind = kind, .code = u"Code"_s, .requestId = u"id"_s, .httpStatus = 403};
+    metrics.error = Base::Error{.kind = kind,
+                                .code = u"Code"_s,
+                                .requestId = u"id"_s,
+                                .httpStatus = 403,
+                                .operation = u"GetMetricData"_s};
     return metrics;
 }
 
@@ -105,7 +109,7 @@ private Q_SLOTS:
                                              Models::TimelineContent(starvingSession(), starvingNow()));
         QVERIFY(note);
         QVERIFY(note->text.contains(u"`cloudwatch:GetMetricData`"_s));
-        QVERIFY(note->policy.contains(u"\"Action\": \"cloudwatch:GetMetricData\""_s));
+        QVERIFY(note->policy.contains(u"\"cloudwatch:GetMetricData\""_s));
         QCOMPARE(note->detail, u"Code, HTTP 403, request id id"_s);
     }
 };

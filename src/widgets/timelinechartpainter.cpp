@@ -33,6 +33,26 @@ constexpr double haloWidth = 3;
 constexpr double leastBand = 6; // pixels; the edges of a narrower one would be all that is seen of it
 constexpr double ringRadius = 3.5;
 constexpr double detailsLine = 16;
+constexpr double dense = 2.5; // points a pixel, from which on a curve is a body and no line
+
+// The body of a curve with several points in each pixel: from the lowest to the highest there, and so far as it touches
+// the pixel before.
+void fillDense(QPainter *painter, const QRectF &clip, const QList<QPointF> &line, const QPen &pen)
+{
+    const double half = pen.widthF() / 2;
+    QList<QPointF> upper;
+    QList<QPointF> lower;
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        if (upper.isEmpty() || line.at(i).x() > upper.last().x()) {
+            const double y = line.at(std::max<qsizetype>(i - 1, 0)).y();
+            upper.append({line.at(i).x(), y - half});
+            lower.append({line.at(i).x(), y + half});
+        }
+        upper.last().setY(std::min(upper.last().y(), line.at(i).y() - half));
+        lower.last().setY(std::max(lower.last().y(), line.at(i).y() + half));
+    }
+    Strokes::fillBetween(painter, clip, upper, lower, pen.color());
+}
 
 } // namespace
 
@@ -147,25 +167,22 @@ void TimelineChartPainter::paintRanges()
             continue;
         QColor colour = colourOf(row.metric);
         colour.setAlpha(m_theme.rangeAlpha);
-        m_painter->save();
-        m_painter->setClipRect(plotRect(row), Qt::IntersectClip);
-        m_painter->setPen(Qt::NoPen);
-        m_painter->setBrush(colour);
-        for (const CurveRun &run : curveRuns(chartOf(row).series, m_layout.scale(), row.values, first, -first)) {
-            QPolygonF band(run.upper);
-            std::reverse_copy(run.lower.cbegin(), run.lower.cend(), std::back_inserter(band));
-            m_painter->drawPolygon(band);
-        }
-        m_painter->restore();
+        for (const CurveRun &run : curveRuns(chartOf(row).series, m_layout.scale(), row.values, first, -first))
+            Strokes::fillBetween(m_painter, plotRect(row), run.upper, run.lower, colour);
     }
 }
 
-void TimelineChartPainter::paintLine(const QList<CurveRun> &runs, const QPen &pen)
+void TimelineChartPainter::paintLine(const QList<CurveRun> &runs, const QPen &pen, const QRectF &clip)
 {
     // Line by line, as a joined outline of thousands of points costs many times as much; and with square ends, which
     // close the joints as round ones do, for a fraction of their price.
     QList<QLineF> lines;
     for (const CurveRun &run : runs) {
+        const double width = run.line.last().x() - run.line.first().x();
+        if (static_cast<double>(run.line.size()) > std::max(dense * width, dense)) {
+            fillDense(m_painter, clip, run.line, pen);
+            continue;
+        }
         for (qsizetype i = 1; i < run.line.size(); ++i)
             lines.append({run.line.at(i - 1), run.line.at(i)});
         if (run.line.size() == 1) // alone between two gaps
@@ -184,10 +201,10 @@ void TimelineChartPainter::paintCurves()
         m_painter->save();
         m_painter->setClipRect(plotRect(row), Qt::IntersectClip);
         const QPen pen(colourOf(row.metric), row.isFolded ? 1.2 : curveWidth, Qt::SolidLine, Qt::SquareCap);
-        paintLine(curveRuns(chart.series, m_layout.scale(), row.values, first, settled), pen);
+        paintLine(curveRuns(chart.series, m_layout.scale(), row.values, first, settled), pen, plotRect(row));
         // What may still change is there, and is told apart.
         QPen fresh = Strokes::dashed(mixed(pen.color(), m_theme.base, 0.6), 2, 2, pen.widthF());
-        paintLine(curveRuns(chart.series, m_layout.scale(), row.values, settled, -first), fresh);
+        paintLine(curveRuns(chart.series, m_layout.scale(), row.values, settled, -first), fresh, plotRect(row));
         m_painter->restore();
     }
 }
@@ -386,13 +403,11 @@ void TimelineChartPainter::paintOverviewCurve()
     constexpr qint64 first = std::numeric_limits<qint64>::min() / 2;
     const QRectF strip = m_layout.overviewRect();
     const Models::ValueScale values{.highest = chart->top, .top = strip.top() + 3, .height = strip.height() - 4};
-    m_painter->setPen(Qt::NoPen);
-    m_painter->setBrush(m_theme.overviewArea);
     for (const CurveRun &run : curveRuns(chart->series, m_layout.overviewScale(), values, first, -first)) {
-        QPolygonF area(run.line);
-        area.append({run.line.last().x(), strip.bottom()});
-        area.prepend({run.line.first().x(), strip.bottom()});
-        m_painter->drawPolygon(area);
+        QList<QPointF> ground = run.line;
+        for (QPointF &point : ground)
+            point.setY(strip.bottom());
+        Strokes::fillBetween(m_painter, strip.adjusted(1, 1, -1, 0), run.line, ground, m_theme.overviewArea);
     }
 }
 

@@ -35,7 +35,7 @@ public:
 private:
     void paintRowLabels(const Models::ChartRow &row, const Models::TimelineChart &chart);
     void paintRowReadout(const Models::ChartRow &row, const Models::TimelineChart &chart);
-    void paintLine(const QList<Models::CurveRun> &runs, const QPen &pen);
+    void paintLine(const QList<Models::CurveRun> &runs, const QPen &pen, const QRectF &clip);
     void paintErrorEdges();
     void paintSelectedEdges();
     QColor colourOf(CloudWatch::Metric metric) const;

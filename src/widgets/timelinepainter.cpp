@@ -7,6 +7,7 @@
 #include "widgets/timelinestrokes.h"
 
 #include <QFontMetricsF>
+#include <QImage>
 #include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
@@ -89,8 +90,20 @@ void TimelinePainter::paintBase()
 
 void TimelinePainter::paintBands()
 {
-    for (const PlotSpan &band : m_layout.bands())
-        m_painter->fillRect(QRectF(band.left, Frame::lanesTop, band.width(), bottom() - Frame::lanesTop), m_theme.band);
+    if (m_layout.bands().isEmpty())
+        return;
+    // One row of pixels, drawn out to the height of all: hundreds of bands, filled one by one, are what most of the
+    // time of a move would go into.
+    const auto &scale = m_layout.scale();
+    QImage row(std::max(1, static_cast<int>(std::ceil(scale.width))), 1, QImage::Format_ARGB32_Premultiplied);
+    row.fill(Qt::transparent);
+    auto *pixels = reinterpret_cast<QRgb *>(row.scanLine(0));
+    for (const PlotSpan &band : m_layout.bands()) {
+        const int left = std::clamp(static_cast<int>(std::lround(band.left - scale.left)), 0, row.width() - 1);
+        const int right = std::clamp(static_cast<int>(std::lround(band.right - scale.left)), left + 1, row.width());
+        std::fill(pixels + left, pixels + right, qPremultiply(m_theme.band.rgba()));
+    }
+    m_painter->drawImage(QRectF(scale.left, Frame::lanesTop, row.width(), bottom() - Frame::lanesTop), row);
 }
 
 void TimelinePainter::paintGrid()
@@ -345,6 +358,10 @@ void TimelinePainter::paintMarkerLabel(const LaneRow &row, const LaneMarker &mar
     });
     const QColor colour
         = row.lane == Analysis::EventLane::Health ? m_theme.secondaryText : m_theme.severityText(marker.severity);
+    if (marker.count > 1) {
+        text(marker.label.left, row.top + 15, marker.label.text, colour, Fonts::label()); // has a ground of its own
+        return;
+    }
     haloText(marker.label.left, row.top + 15, marker.label.text, isOnBar ? m_theme.text : colour, Fonts::label(),
              isOnBar ? m_theme.barFill : m_theme.base);
 }

@@ -103,25 +103,23 @@ void TimelinePlot::buildPlot()
         charts.paintEdges();
         painter.paintSelection();
     });
-    addLayer(u"axis"_s, [](TimelinePainter &painter, TimelineChartPainter &) { painter.paintAxis(); });
     addLayer(u"marks"_s, [](TimelinePainter &painter, TimelineChartPainter &) {
-        TimelineSpanPainter marks(painter.painter(), painter.view());
-        marks.paintMarks();
+        TimelineSpanPainter(painter.painter(), painter.view()).paintMarks();
     });
     addLayer(u"span"_s, [](TimelinePainter &painter, TimelineChartPainter &) {
         TimelineSpanPainter(painter.painter(), painter.view()).paintSpan();
     });
+    // With the axis, which leaves out the label under the cursor's flag.
     addLayer(u"cursor"_s, [](TimelinePainter &painter, TimelineChartPainter &charts) {
+        painter.paintAxis();
         painter.paintReadout();
         charts.paintReadout();
         painter.paintCursor();
         charts.paintRings();
     });
-    // The axis leaves out the label under the cursor's flag.
-    for (const QString &name : {u"axis"_s, u"cursor"_s})
-        makeBuffered(name, &m_cursorLayers);
-    makeBuffered(u"marks"_s, nullptr); // lies between two of its own
+    // Each is a picture of its own as large as the plot, to be laid over the others: no more of them than are needed.
     makeBuffered(u"span"_s, &m_spanLayers);
+    makeBuffered(u"cursor"_s, &m_cursorLayers);
 }
 
 void TimelinePlot::addLayer(const QString &name, const Paint &paint)
@@ -139,8 +137,7 @@ void TimelinePlot::addLayer(const QString &name, const Paint &paint)
 void TimelinePlot::makeBuffered(const QString &name, QList<QCPLayer *> *layers)
 {
     m_plot->layer(name)->setMode(QCPLayer::lmBuffered);
-    if (layers)
-        layers->append(m_plot->layer(name));
+    layers->append(m_plot->layer(name));
 }
 
 QCPAxisRect *TimelinePlot::addRow()

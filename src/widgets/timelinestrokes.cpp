@@ -4,12 +4,18 @@
 #include "widgets/timelinestrokes.h"
 
 #include <QFontMetricsF>
+#include <QImage>
 #include <QLineF>
 #include <QList>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPolygonF>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <limits>
 
 namespace Widgets::Strokes {
 
@@ -31,6 +37,50 @@ void straight(QPainter *painter, const QLineF &line, const QPen &pen)
     painter->setPen(pen);
     painter->drawLine(line);
     painter->setRenderHint(QPainter::Antialiasing, isSmooth);
+}
+
+// A column of pixels from `top` to `bottom`, the ends as far as they are covered.
+void fillColumn(QImage &image, int x, double top, double bottom, const QColor &colour)
+{
+    const double from = std::clamp(top, 0.0, static_cast<double>(image.height()));
+    const double until = std::clamp(bottom, 0.0, static_cast<double>(image.height()));
+    const QRgb full = qPremultiply(colour.rgba());
+    for (int y = static_cast<int>(from); y < static_cast<int>(std::ceil(until)); ++y) {
+        const double covered = std::min(until, y + 1.0) - std::max(from, static_cast<double>(y));
+        QRgb *line = reinterpret_cast<QRgb *>(image.scanLine(y));
+        if (covered >= 1)
+            line[x] = full;
+        else
+            line[x] = qPremultiply(qRgba(colour.red(), colour.green(), colour.blue(),
+                                         static_cast<int>(std::lround(colour.alpha() * covered))));
+    }
+}
+
+// Both lines in the picture's pixels.
+void fillColumns(QImage &image, const QList<QPointF> &upper, const QList<QPointF> &lower, const QColor &colour)
+{
+    qsizetype next = 1;
+    const int first = std::max(0, static_cast<int>(std::floor(upper.first().x())));
+    const int last = std::min(image.width() - 1, static_cast<int>(std::floor(upper.last().x())));
+    for (int x = first; x <= last; ++x) {
+        const double centre = std::clamp(x + 0.5, upper.first().x(), upper.last().x());
+        double top = std::numeric_limits<double>::max();
+        double bottom = 0;
+        // The points in the column, and the lines at its middle.
+        while (next < upper.size() - 1 && upper.at(next).x() < centre) {
+            if (upper.at(next).x() >= x) {
+                top = std::min(top, upper.at(next).y());
+                bottom = std::max(bottom, lower.at(next).y());
+            }
+            ++next;
+        }
+        const QPointF &before = upper.at(next - 1);
+        const QPointF &after = upper.at(next);
+        const double share = after.x() > before.x() ? (centre - before.x()) / (after.x() - before.x()) : 1;
+        top = std::min(top, before.y() + share * (after.y() - before.y()));
+        bottom = std::max(bottom, lower.at(next - 1).y() + share * (lower.at(next).y() - lower.at(next - 1).y()));
+        fillColumn(image, x, top, bottom, colour);
+    }
 }
 
 } // namespace
@@ -88,6 +138,40 @@ void hatch(QPainter *painter, const QRectF &rect, const QColor &colour)
     }
     painter->drawLines(lines);
     painter->restore();
+}
+
+void fillBetween(QPainter *painter, const QRectF &clip, const QList<QPointF> &upper, const QList<QPointF> &lower,
+                 const QColor &colour)
+{
+    if (upper.size() < 2)
+        return;
+    const bool isPixels = painter->paintEngine()->type() == QPaintEngine::Raster;
+    if (!isPixels) {
+        QPolygonF outline(upper);
+        std::reverse_copy(lower.cbegin(), lower.cend(), std::back_inserter(outline));
+        painter->save();
+        painter->setClipRect(clip, Qt::IntersectClip);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(colour);
+        painter->drawPolygon(outline);
+        painter->restore();
+        return;
+    }
+    const double scale = painter->device()->devicePixelRatioF();
+    const double left = std::max(clip.left(), std::floor(upper.first().x()));
+    const double right = std::min(clip.right(), std::ceil(upper.last().x()) + 1);
+    if (right <= left)
+        return;
+    QImage image((QSizeF(right - left, clip.height()) * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(scale);
+    image.fill(Qt::transparent);
+    const auto inPixels = [&](QList<QPointF> points) {
+        for (QPointF &point : points)
+            point = (point - QPointF(left, clip.top())) * scale;
+        return points;
+    };
+    fillColumns(image, inPixels(upper), inPixels(lower), colour);
+    painter->drawImage(QPointF(left, clip.top()), image);
 }
 
 QPen dashed(const QColor &colour, qreal dash, qreal gap, qreal width)

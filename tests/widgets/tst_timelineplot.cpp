@@ -58,8 +58,10 @@ Session::SessionMetrics refusedMetrics()
     metrics.state = Session::SessionMetrics::State::Failed;
     metrics.error = Base::Error{.kind = Base::Error::Kind::AccessDenied,
                                 .code = u"AccessDenied"_s,
+                                .message = u"not authorized to perform: cloudwatch:GetMetricData"_s,
                                 .requestId = u"b85d7f30"_s,
-                                .httpStatus = 403};
+                                .httpStatus = 403,
+                                .operation = u"GetMetricData"_s};
     return metrics;
 }
 

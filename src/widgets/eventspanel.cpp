@@ -124,7 +124,7 @@ void EventsPanel::resetColumns()
     header->resizeSection(EventsModel::ElapsedColumn, 56);
     header->resizeSection(EventsModel::SeverityColumn, 26);
     m_eventWidth = 0;
-    header->resizeSection(EventsModel::EventColumn, 176);
+    header->resizeSection(EventsModel::EventColumn, 184);
     header->resizeSection(EventsModel::NameColumn, 106);
     m_ui->table->sortByColumn(EventsModel::TimeColumn, Qt::DescendingOrder);
     fitColumns();

@@ -3,6 +3,7 @@
 
 #include "app/translations.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QLocale>
 #include <QProcess>
@@ -41,7 +42,7 @@ private:
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
-    void cleanup() { qDeleteAll(qApp->findChildren<QTranslator *>()); }
+    void cleanup() { qDeleteAll(QCoreApplication::instance()->findChildren<QTranslator *>()); }
 
     void theLanguageOfTheLocaleIsFoundInEverySystemsTree_data()
     {
@@ -57,7 +58,8 @@ private Q_SLOTS:
         QVERIFY(QDir(tree.path()).mkpath(u"bin"_s));
         write(tree.filePath(folder), u"de"_s, u"%n Ding"_s, u"%n Dinge"_s);
         write(tree.filePath(folder), u"en"_s, u"%n thing"_s, u"%n things"_s);
-        QCOMPARE(App::installTranslations(qApp, QLocale(u"de_AT"_s), tree.filePath(u"bin"_s)), u"de"_s);
+        QCOMPARE(App::installTranslations(QCoreApplication::instance(), QLocale(u"de_AT"_s), tree.filePath(u"bin"_s)),
+                 u"de"_s);
         QCOMPARE(things(1), u"1 Ding"_s);
         QCOMPARE(things(2), u"2 Dinge"_s);
     }
@@ -74,7 +76,7 @@ private Q_SLOTS:
         const QTemporaryDir tree;
         QVERIFY(QDir(tree.path()).mkpath(u"bin"_s));
         write(tree.filePath(u"share/streamloupe/translations"_s), u"en"_s, u"%n thing"_s, u"%n things"_s);
-        QCOMPARE(App::installTranslations(qApp, locale, tree.filePath(u"bin"_s)), u"en"_s);
+        QCOMPARE(App::installTranslations(QCoreApplication::instance(), locale, tree.filePath(u"bin"_s)), u"en"_s);
         QCOMPARE(things(1), u"1 thing"_s);
         QCOMPARE(things(2), u"2 things"_s);
     }
@@ -82,13 +84,15 @@ private Q_SLOTS:
     void withoutFilesTheTextsOfTheSourcesStay()
     {
         const QTemporaryDir tree;
-        QCOMPARE(App::installTranslations(qApp, QLocale(u"de_DE"_s), tree.filePath(u"bin"_s)), QString());
+        QCOMPARE(App::installTranslations(QCoreApplication::instance(), QLocale(u"de_DE"_s), tree.filePath(u"bin"_s)),
+                 QString());
         QCOMPARE(things(2), u"2 thing(s)"_s);
     }
 
     void theBuildHasTheEnglishOne()
     {
-        QCOMPARE(App::installTranslations(qApp, QLocale(u"en_GB"_s), QStringLiteral(STREAMLOUPE_PROGRAM_FOLDER)),
+        QCOMPARE(App::installTranslations(QCoreApplication::instance(), QLocale(u"en_GB"_s),
+                                          QStringLiteral(STREAMLOUPE_PROGRAM_FOLDER)),
                  u"en"_s);
         QCOMPARE(QCoreApplication::translate("Widgets::JsonView", "%n match(es)", nullptr, 1), u"1 match"_s);
     }

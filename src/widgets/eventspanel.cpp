@@ -121,7 +121,7 @@ void EventsPanel::resetColumns()
     for (int column = 0; column < EventsModel::ColumnCount; ++column)
         header->moveSection(header->visualIndex(column), column);
     header->resizeSection(EventsModel::TimeColumn, 70);
-    header->resizeSection(EventsModel::ElapsedColumn, 56);
+    header->resizeSection(EventsModel::ElapsedColumn, 62);
     header->resizeSection(EventsModel::SeverityColumn, 26);
     m_eventWidth = 0;
     header->resizeSection(EventsModel::EventColumn, 184);

@@ -91,9 +91,9 @@ Aws::ClientContext AwsConnector::clientContext() const
     return context;
 }
 
-void AwsConnector::setMfaAsker(Session::MfaAsker asker)
+void AwsConnector::setMfaAsker(const Session::MfaAsker &asker)
 {
-    *m_mfaAsker = std::move(asker);
+    *m_mfaAsker = asker;
 }
 
 bool AwsConnector::hasEnvironmentKeys() const

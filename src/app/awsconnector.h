@@ -35,7 +35,7 @@ public:
     QByteArray fingerprint(const QString &profile) override;
     Base::RequestHandle signIn(const QString &profile, QObject *context, Session::SignInPrompted prompt,
                                Session::SignedIn done) override;
-    void setMfaAsker(Session::MfaAsker asker) override;
+    void setMfaAsker(const Session::MfaAsker &asker) override;
 
 private:
     Aws::ClientContext clientContext() const;

@@ -7,8 +7,8 @@
 
 namespace Aws {
 
-// A body as it may be kept and shown, of whatever service: at most `limit` bytes, the value of every secret member taken out. A body that
-// is no JSON keeps its bytes up to the first secret member's name; what follows it is masked.
+// A body as it may be kept and shown, of whatever service: at most `limit` bytes, the value of every secret member
+// taken out. A body that is no JSON keeps its bytes up to the first secret member's name; what follows it is masked.
 struct ShowableBody
 {
     QByteArray text;

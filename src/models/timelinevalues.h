@@ -25,8 +25,8 @@ struct ValueScale
     friend bool operator==(const ValueScale &, const ValueScale &) = default;
 };
 
-// The top of a chart for the highest of what it shows: the roundest value from 10 to 20 % above it. `isCount`: whole numbers,
-// and never under 3. Where nothing is above zero, 1.
+// The top of a chart for the highest of what it shows: the roundest value from 10 to 20 % above it. `isCount`: whole
+// numbers, and never under 3. Where nothing is above zero, 1.
 double chartTop(double highest, bool isCount = false);
 
 // Round values from zero to the top, three or four of them; `wanted` where both are possible.

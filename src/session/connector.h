@@ -72,7 +72,7 @@ public:
     // completion of any request. Dropping the handle gives up. The default has nobody to sign in with.
     virtual Base::RequestHandle signIn(const QString &profile, QObject *context, SignInPrompted prompt, SignedIn done);
     // Who is asked for a token code; the provider waits until it is answered. Null: nobody, which is an error then.
-    virtual void setMfaAsker(MfaAsker) { }
+    virtual void setMfaAsker(const MfaAsker &) { }
 };
 
 } // namespace Session

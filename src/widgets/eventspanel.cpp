@@ -120,8 +120,8 @@ void EventsPanel::resetColumns()
     QHeaderView *header = m_ui->table->horizontalHeader();
     for (int column = 0; column < EventsModel::ColumnCount; ++column)
         header->moveSection(header->visualIndex(column), column);
-    header->resizeSection(EventsModel::TimeColumn, 70);
-    header->resizeSection(EventsModel::ElapsedColumn, 62);
+    header->resizeSection(EventsModel::TimeColumn, 68);
+    header->resizeSection(EventsModel::ElapsedColumn, 60);
     header->resizeSection(EventsModel::SeverityColumn, 26);
     m_eventWidth = 0;
     header->resizeSection(EventsModel::EventColumn, 184);

@@ -13,6 +13,8 @@
 #include <QRegularExpression>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Widgets {
@@ -92,7 +94,23 @@ void TimelineNote::setNote(const std::optional<Models::ChartsNote> &note)
         setAccessibleName(note->heading);
     }
     setVisible(note.has_value());
+    fitText();
     updateGeometry();
+}
+
+void TimelineNote::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitText();
+}
+
+// A layout of a fixed height asks a wrapped text for the height of its hint, which is not that of its width.
+void TimelineNote::fitText()
+{
+    const QMargins margins = layout()->contentsMargins();
+    const int room = std::min(textWidth, width() - margins.left() - margins.right());
+    if (room > 0)
+        m_text->setFixedHeight(m_text->heightForWidth(room));
 }
 
 } // namespace Widgets

@@ -29,7 +29,12 @@ Q_SIGNALS:
     void tryAgainWanted();
     void copyWanted(const QString &policy);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitText();
+
     std::optional<Models::ChartsNote> m_note;
     QLabel *m_heading;
     QLabel *m_text;

@@ -45,8 +45,9 @@ public:
     }
 
 private:
-    struct Alarm final : Aws::WakeUp
+    class Alarm final : public Aws::WakeUp
     {
+    public:
         Alarm(VirtualTime *time, milliseconds at, const std::stop_token &stop)
             : m_time(time)
             , m_entry(time->m_alarms.emplace(at, this))
@@ -64,6 +65,7 @@ private:
             wake();
         }
 
+    private:
         VirtualTime *m_time;
         std::multimap<milliseconds, Alarm *>::iterator m_entry;
         bool m_isTaken = false;

@@ -30,7 +30,7 @@ AccountScene::AccountScene()
     connector.connecting = [this](const QString &) -> Base::Result<Session::Connection> {
         if (refusal)
             return Base::failure(*refusal);
-        Session::Connection connection{.ivs = service.makeClient()};
+        Session::Connection connection{.ivs = service.makeClient(), .metrics = service.makeMetricsClient()};
         connection.account = std::make_unique<Session::FixedAccount>(
             Session::Identity{.accountId = u"111122223333"_s,
                               .arn = u"arn:aws:sts::111122223333:assumed-role/ops-support/on-call"_s},

@@ -31,6 +31,12 @@ using State = Session::CurrentSession::State;
 
 namespace {
 
+// With its metrics, which come after the session.
+bool open(WindowFixture &fixture, Scenario scenario)
+{
+    return fixture.openScenario(scenario) && fixture.waitUntilQuiet();
+}
+
 class Gallery
 {
 public:
@@ -60,7 +66,7 @@ private:
 
 bool Gallery::save(WindowFixture &fixture, const QString &name)
 {
-    QTest::qWait(50); // what is laid out later than the data comes
+    QTest::qWait(200); // what is laid out later than the data comes, or than the scheme changes
     QPixmap picture = fixture.window().grab();
     // What stands over the window is a window of its own.
     for (QWidget *over : QApplication::topLevelWidgets()) {
@@ -84,8 +90,9 @@ bool Gallery::save(WindowFixture &fixture, const QString &name)
 bool Gallery::drawSessions()
 {
     SimulatedService service;
+    service.setHasMetrics(true);
     WindowFixture fixture(&service, m_appearance);
-    if (!fixture.connectToService() || !fixture.openScenario(Scenario::Starving))
+    if (!fixture.connectToService() || !open(fixture, Scenario::Starving))
         return false;
     bool ok = save(fixture, u"session-light"_s);
     m_appearance->setScheme(Widgets::Appearance::Scheme::Dark);
@@ -106,13 +113,14 @@ bool Gallery::drawSessions()
 bool Gallery::drawScenarios()
 {
     SimulatedService service;
+    service.setHasMetrics(true);
     WindowFixture fixture(&service, m_appearance);
     if (!fixture.connectToService())
         return false;
     bool ok = true;
     for (const Scenario scenario : {Scenario::Truncated, Scenario::NeverLive, Scenario::UnknownFields,
                                     Scenario::Multitrack, Scenario::LimitBreach}) {
-        ok = ok && fixture.openScenario(scenario) && save(fixture, u"scenario-"_s + Simulator::scenarioName(scenario));
+        ok = ok && open(fixture, scenario) && save(fixture, u"scenario-"_s + Simulator::scenarioName(scenario));
     }
     return ok;
 }
@@ -122,8 +130,9 @@ bool Gallery::drawSizes()
     bool ok = true;
     for (const QSize &size : {QSize(1024, 700), QSize(1280, 800), QSize(2560, 1440)}) {
         SimulatedService service;
+        service.setHasMetrics(true);
         WindowFixture fixture(&service, m_appearance, size);
-        ok = ok && fixture.connectToService() && fixture.openScenario(Scenario::Starving)
+        ok = ok && fixture.connectToService() && open(fixture, Scenario::Starving)
              && save(fixture, u"session-%1x%2"_s.arg(size.width()).arg(size.height()));
     }
     return ok;
@@ -132,8 +141,9 @@ bool Gallery::drawSizes()
 bool Gallery::drawLoading()
 {
     SimulatedService service;
+    service.setHasMetrics(true);
     WindowFixture fixture(&service, m_appearance);
-    if (!fixture.connectToService() || !fixture.openScenario(Scenario::Starving))
+    if (!fixture.connectToService() || !open(fixture, Scenario::Starving))
         return false;
     service.server().controls().setLatency(u"GetStreamSession"_s, std::chrono::seconds(30));
     const auto target = service.world().target(Scenario::Starving);
@@ -153,6 +163,7 @@ bool Gallery::drawLoading()
 bool Gallery::drawErrors()
 {
     SimulatedService service;
+    service.setHasMetrics(true);
     WindowFixture fixture(&service, m_appearance);
     if (!fixture.connectToService())
         return false;
@@ -170,13 +181,24 @@ bool Gallery::drawErrors()
     ok = ok && save(fixture, u"error-activity-light"_s);
     fixture.window().activity()->setExpanded(false);
     service.server().controls().deny(u"GetStreamSession"_s, false);
-    if (!fixture.openScenario(Scenario::Starving))
+    if (!open(fixture, Scenario::Starving))
         return false;
     service.server().controls().deny(u"GetStreamSession"_s);
     fixture.workspace().current()->refresh();
     if (!fixture.waitForState(State::Failed) || !fixture.waitUntilQuiet())
         return false;
-    return ok && save(fixture, u"error-refresh-light"_s);
+    ok = ok && save(fixture, u"error-refresh-light"_s);
+
+    // As with the managed policy IVSReadOnlyAccess: the session is there, its metrics are not.
+    service.server().controls().deny(u"GetStreamSession"_s, false);
+    service.server().controls().deny(u"GetMetricData"_s);
+    if (!open(fixture, Scenario::LimitBreach))
+        return false;
+    ok = ok && save(fixture, u"error-metrics-light"_s);
+    m_appearance->setScheme(Widgets::Appearance::Scheme::Dark);
+    ok = ok && save(fixture, u"error-metrics-dark"_s);
+    m_appearance->setScheme(Widgets::Appearance::Scheme::Light);
+    return ok;
 }
 
 bool Gallery::drawEmpty()
@@ -210,7 +232,7 @@ bool Gallery::drawAccount()
     if (!fixture.connectToService())
         return false;
     fixture.workspace().open({target.channelArn, target.streamId});
-    if (!fixture.waitForState(State::Shown))
+    if (!fixture.waitForState(State::Shown) || !fixture.waitUntilQuiet())
         return false;
     m_appearance->setScheme(Widgets::Appearance::Scheme::Light);
     bool ok = saveBoth(fixture, u"account-identity"_s);
@@ -251,7 +273,7 @@ bool Gallery::drawLive()
     SimulatedService service({.liveEndsAfter = 400}, clock);
     service.setHasMetrics(true);
     WindowFixture fixture(&service, m_appearance, {1600, 1000}, clock);
-    if (!fixture.connectToService() || !fixture.openScenario(Scenario::Live))
+    if (!fixture.connectToService() || !open(fixture, Scenario::Live))
         return false;
     const auto pass = [&](int seconds) {
         for (int second = 0; second < seconds; ++second) {

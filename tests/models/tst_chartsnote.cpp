@@ -25,11 +25,8 @@ Session::SessionMetrics inState(State state)
 Session::SessionMetrics failedWith(Base::Error::Kind kind)
 {
     Session::SessionMetrics metrics = inState(State::Failed);
-    metrics.error = Base::Error{.kind = kind,
-                                .code = u"Code"_s,
-                                .requestId = u"id"_s,
-                                .httpStatus = 403,
-                                .operation = u"GetMetricData"_s};
+    metrics.error = Base::Error{
+        .kind = kind, .code = u"Code"_s, .requestId = u"id"_s, .httpStatus = 403, .operation = u"GetMetricData"_s};
     return metrics;
 }
 

@@ -94,7 +94,7 @@ public:
         signIns.push_back({source, std::move(done)});
         return Base::RequestHandle(source);
     }
-    void setMfaAsker(Session::MfaAsker given) override { asker = std::move(given); }
+    void setMfaAsker(const Session::MfaAsker &given) override { asker = given; }
 
     std::function<Base::Result<Session::Connection>(const QString &profile)> connecting; // empty: nobody connects
     QList<Session::LookedAt> places;

@@ -16,7 +16,6 @@
 
 using namespace Qt::StringLiterals;
 using namespace TimelineTest;
-using CloudWatch::Metric;
 using Session::TimeRange;
 using Widgets::Theme;
 

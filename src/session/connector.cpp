@@ -7,6 +7,7 @@
 
 namespace Session {
 
+// By value for those that override this and keep it. NOLINTNEXTLINE(performance-unnecessary-value-param)
 Base::RequestHandle Connector::signIn(const QString &, QObject *context, SignInPrompted, SignedIn done)
 {
     return answerLater(context, [done = std::move(done)] {

@@ -495,9 +495,10 @@ private Q_SLOTS:
     {
         Bench bench;
         bench.timeline.setPalette(Widgets::themedPalette(false));
-        const QColor light = bench.timeline.grab().toImage().pixelColor(20, 150);
+        // Left of the names, where nothing but the ground is.
+        const QColor light = bench.timeline.grab().toImage().pixelColor(4, 150);
         bench.timeline.setPalette(Widgets::themedPalette(true));
-        const QColor dark = bench.timeline.grab().toImage().pixelColor(20, 150);
+        const QColor dark = bench.timeline.grab().toImage().pixelColor(4, 150);
         QCOMPARE(light, QColor(0xEF, 0xF0, 0xF1));
         QCOMPARE(dark, QColor(0x2A, 0x2E, 0x32));
         bench.timeline.setDimmed(true);

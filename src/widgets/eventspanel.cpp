@@ -12,6 +12,7 @@
 #include "widgets/theme.h"
 #include "widgets/valuemenu.h"
 
+#include <QFontMetrics>
 #include <QHeaderView>
 #include <QPainter>
 #include <QScrollBar>
@@ -120,8 +121,12 @@ void EventsPanel::resetColumns()
     QHeaderView *header = m_ui->table->horizontalHeader();
     for (int column = 0; column < EventsModel::ColumnCount; ++column)
         header->moveSection(header->visualIndex(column), column);
-    header->resizeSection(EventsModel::TimeColumn, 68);
-    header->resizeSection(EventsModel::ElapsedColumn, 60);
+    // The design's widths are those of Noto Sans; a wider face must not cut the times.
+    const QFontMetrics metrics(Fonts::small());
+    header->resizeSection(EventsModel::TimeColumn,
+                          std::max(68, metrics.horizontalAdvance(QStringLiteral("00:00:00")) + 18));
+    header->resizeSection(EventsModel::ElapsedColumn,
+                          std::max(60, metrics.horizontalAdvance(QStringLiteral("0:00:00")) + 15));
     header->resizeSection(EventsModel::SeverityColumn, 26);
     m_eventWidth = 0;
     header->resizeSection(EventsModel::EventColumn, 184);

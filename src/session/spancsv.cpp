@@ -16,28 +16,9 @@ namespace Session {
 
 namespace {
 
-using CloudWatch::Metric;
 using CloudWatch::MetricSeries;
 
 constexpr int eventFields = 3; // type, name, code
-
-// As CloudWatch spells it.
-QString unitOf(Metric metric)
-{
-    switch (metric) {
-    case Metric::IngestVideoBitrate:
-    case Metric::IngestAudioBitrate:
-    case Metric::IngestBitrate:
-        return u"Bits/Second"_s;
-    case Metric::IngestFramerate:
-        return u"Count/Second"_s;
-    case Metric::KeyframeInterval:
-        return u"Seconds"_s;
-    case Metric::ConcurrentViews:
-        return u"Count"_s;
-    }
-    return {};
-}
 
 // Of each metric the finest series that covers the span.
 QList<MetricSeries> seriesFor(const SessionMetrics &metrics, const TimeRange &range)
@@ -87,7 +68,8 @@ private:
         QStringList fields{u"time"_s, u"t_plus"_s, u"kind"_s};
         for (const auto &series : m_series) {
             for (const QString &statistic : {u"average"_s, u"minimum"_s, u"maximum"_s})
-                fields << u"%1 %2 (%3)"_s.arg(CloudWatch::metricName(series.metric), statistic, unitOf(series.metric));
+                fields << u"%1 %2 (%3)"_s.arg(CloudWatch::metricName(series.metric), statistic,
+                                              CloudWatch::metricUnit(series.metric));
         }
         return fields << u"event_type"_s << u"event_name"_s << u"event_code"_s << u"note"_s;
     }

@@ -105,17 +105,21 @@ private:
         }
     }
 
+    // Oldest first: the service lists them the other way round.
     void addEvents()
     {
         const auto &events = m_record.session.truncatedEvents;
-        for (auto event = events.crbegin(); event != events.crend(); ++event) {
-            if (!event->eventTime.isValid() || event->eventTime < m_range.start || event->eventTime > m_range.end)
-                continue;
-            QStringList fields = begun(event->eventTime, u"event"_s) + blanks(3 * m_series.size());
-            for (const auto &words : {event->type, event->name, event->code})
-                fields << Base::csvWords(words.value_or(QString()));
-            m_lines.append({event->eventTime.toMSecsSinceEpoch(), 1, fields << QString()});
-        }
+        std::for_each(events.crbegin(), events.crend(), [this](const Ivs::StreamEvent &event) { addEvent(event); });
+    }
+
+    void addEvent(const Ivs::StreamEvent &event)
+    {
+        if (!event.eventTime.isValid() || event.eventTime < m_range.start || event.eventTime > m_range.end)
+            return;
+        QStringList fields = begun(event.eventTime, u"event"_s) + blanks(3 * m_series.size());
+        for (const auto &words : {event.type, event.name, event.code})
+            fields << Base::csvWords(words.value_or(QString()));
+        m_lines.append({event.eventTime.toMSecsSinceEpoch(), 1, fields << QString()});
     }
 
     void addMarks()

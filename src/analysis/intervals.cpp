@@ -161,26 +161,24 @@ qint64 secondsBetween(const QDateTime &start, const QDateTime &end)
     return std::max<qint64>(0, end.toSecsSinceEpoch() - start.toSecsSinceEpoch());
 }
 
-QString translate(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Analysis::Intervals", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Analysis::Intervals)
+};
 
 QString beginningText(const QList<Interval> &lane, const Interval &interval, const QDateTime &now)
 {
     if (!interval.end.isValid()) {
         //: %1 is a duration: "1:53 so far"
-        return translate(QT_TRANSLATE_NOOP("Analysis::Intervals", "%1 so far"))
-            .arg(Base::durationText(secondsBetween(interval.start, now)));
+        return Text::tr("%1 so far").arg(Base::durationText(secondsBetween(interval.start, now)));
     }
     const QString span = Base::durationText(secondsBetween(interval.start, interval.end));
     if (!interval.isEndInferred)
-        return translate(QT_TRANSLATE_NOOP("Analysis::Intervals", "%1 long")).arg(span);
+        return Text::tr("%1 long").arg(span);
     const bool nextBegan = std::any_of(lane.begin(), lane.end(), [&](const Interval &other) {
         return other.startEvent >= 0 && other.startEvent != interval.startEvent && other.start == interval.end;
     });
-    return nextBegan ? translate(QT_TRANSLATE_NOOP("Analysis::Intervals", "%1 at most")).arg(span)
-                     : translate(QT_TRANSLATE_NOOP("Analysis::Intervals", "%1, to the session's end")).arg(span);
+    return nextBegan ? Text::tr("%1 at most").arg(span) : Text::tr("%1, to the session's end").arg(span);
 }
 
 } // namespace
@@ -217,8 +215,7 @@ std::optional<QString> spellText(const SessionIntervals &intervals, int eventInd
                 return beginningText(*lane, interval, now);
             }
             if (interval.endEvent == eventIndex && interval.startEvent >= 0) {
-                return translate(QT_TRANSLATE_NOOP("Analysis::Intervals", "after %1"))
-                    .arg(Base::durationText(secondsBetween(interval.start, interval.end)));
+                return Text::tr("after %1").arg(Base::durationText(secondsBetween(interval.start, interval.end)));
             }
         }
     }

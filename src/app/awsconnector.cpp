@@ -23,26 +23,26 @@ namespace {
 
 using Place = Aws::CredentialsPlace;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("App::AwsConnector", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(App::AwsConnector)
+};
 
 QString kindText(Aws::ProfileKind kind)
 {
     switch (kind) {
     case Aws::ProfileKind::Keys:
-        return text("keys");
+        return Text::tr("keys");
     case Aws::ProfileKind::Sso:
-        return text("SSO");
+        return Text::tr("SSO");
     case Aws::ProfileKind::Role:
-        return text("role");
+        return Text::tr("role");
     case Aws::ProfileKind::Process:
-        return text("process");
+        return Text::tr("process");
     case Aws::ProfileKind::WebIdentity:
-        return text("web identity");
+        return Text::tr("web identity");
     case Aws::ProfileKind::None:
-        return text("no credentials");
+        return Text::tr("no credentials");
     }
     return {};
 }
@@ -51,17 +51,17 @@ QString providerText(Place::Provider provider)
 {
     switch (provider) {
     case Place::Provider::Environment:
-        return text("Environment");
+        return Text::tr("Environment");
     case Place::Provider::CredentialsFile:
-        return text("Credentials file");
+        return Text::tr("Credentials file");
     case Place::Provider::ConfigFile:
-        return text("Configuration file");
+        return Text::tr("Configuration file");
     case Place::Provider::WebIdentity:
-        return text("Web identity");
+        return Text::tr("Web identity");
     case Place::Provider::Container:
-        return text("Container");
+        return Text::tr("Container");
     case Place::Provider::Instance:
-        return text("EC2 instance");
+        return Text::tr("EC2 instance");
     }
     return {};
 }
@@ -105,7 +105,7 @@ QList<Session::ProfileEntry> AwsConnector::profiles()
 {
     QList<Session::ProfileEntry> entries;
     if (hasEnvironmentKeys())
-        entries += {.name = {}, .kind = text("environment")};
+        entries += {.name = {}, .kind = Text::tr("environment")};
     const auto config = Aws::SharedConfig::load(m_environment);
     if (!config)
         return entries;
@@ -156,7 +156,7 @@ QList<Session::LookedAt> AwsConnector::lookedAt()
 {
     const auto settings = settingsFor(defaultProfile(), {});
     if (!settings)
-        return {{text("Configuration"), settings.error().message}};
+        return {{Text::tr("Configuration"), settings.error().message}};
     QList<Session::LookedAt> places;
     const auto looked = Aws::credentialsPlaces(*settings);
     for (const Place &place : looked)
@@ -190,8 +190,9 @@ Base::Result<Session::Connection> AwsConnector::connect(const QString &profile, 
         QStringList findings;
         for (const Place &place : places)
             findings += place.finding;
-        return Base::failure({.kind = Base::Error::Kind::NoCredentials,
-                              .message = text("No usable credentials were found: %1.").arg(findings.join(u"; "_s))});
+        return Base::failure(
+            {.kind = Base::Error::Kind::NoCredentials,
+             .message = Text::tr("No usable credentials were found: %1.").arg(findings.join(u"; "_s))});
     }
     const Aws::ClientContext context = clientContext();
     const auto credentials = Aws::makeCredentialsProvider(*settings, context);

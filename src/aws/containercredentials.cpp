@@ -22,10 +22,10 @@ namespace {
 using Kind = Base::Error::Kind;
 using Means = ContainerCredentials::Means;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("Aws::Credentials", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(Aws::Credentials)
+};
 
 bool isAgent(const QString &host)
 {
@@ -42,7 +42,7 @@ Base::Result<Base::Secret> authorization(const Means &means)
         QFile file(means.tokenFile);
         if (!file.open(QIODevice::ReadOnly)) {
             return Base::failure({.kind = Kind::CredentialsFailed,
-                                  .message = text("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE %1 cannot be read: %2.")
+                                  .message = Text::tr("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE %1 cannot be read: %2.")
                                                  .arg(QDir::toNativeSeparators(means.tokenFile), file.errorString())});
         }
         QByteArray content = file.readAll();
@@ -52,7 +52,7 @@ Base::Result<Base::Secret> authorization(const Means &means)
     // Would end the header and begin another one.
     if (token.reveal().contains('\r') || token.reveal().contains('\n')) {
         return Base::failure({.kind = Kind::Configuration,
-                              .message = text("The container authorization token has a line break in it.")});
+                              .message = Text::tr("The container authorization token has a line break in it.")});
     }
     return token;
 }
@@ -78,7 +78,7 @@ Credentials credentialsOf(const QJsonObject &document)
             .secretAccessKey = secretOf(u"SecretAccessKey"_s),
             .sessionToken = secretOf(u"Token"_s),
             .expiration = QDateTime::fromString(document.value(u"Expiration"_s).toString(), Qt::ISODate).toUTC(),
-            .source = text("container"),
+            .source = Text::tr("container"),
             .accountId = document.value(u"AccountId"_s).toString(),
             .roleName = roleNameOf(document.value(u"RoleArn"_s).toString())};
 }
@@ -100,7 +100,7 @@ QCoro::Task<Base::Result<Credentials>> fetch(Means means, std::stop_token stop)
     if (!answer) {
         Base::Error error = answer.error();
         error.kind = Kind::CredentialsFailed;
-        error.message = text("The container's agent gave no credentials: %1").arg(error.message);
+        error.message = Text::tr("The container's agent gave no credentials: %1").arg(error.message);
         co_return Base::Result<Credentials>(Base::failure(error));
     }
     co_return Base::Result<Credentials>(credentialsOf(answer->document));
@@ -113,19 +113,20 @@ Base::Result<QUrl> containerAddress(const Environment &environment)
     const QString relative = environment.value(u"AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"_s);
     const QString full = environment.value(u"AWS_CONTAINER_CREDENTIALS_FULL_URI"_s);
     if (relative.isEmpty() && full.isEmpty())
-        return Base::failure({.kind = Kind::NoCredentials, .message = text("This is no container with a role.")});
+        return Base::failure({.kind = Kind::NoCredentials, .message = Text::tr("This is no container with a role.")});
     const QString variable
         = relative.isEmpty() ? u"AWS_CONTAINER_CREDENTIALS_FULL_URI"_s : u"AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"_s;
     const QUrl url(relative.isEmpty() ? full : QString("http://169.254.170.2"_L1 + relative), QUrl::StrictMode);
     const bool isUrl = url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty()
                        && (relative.isEmpty() || relative.startsWith(u'/'));
     if (!isUrl || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1))
-        return Base::failure({.kind = Kind::Configuration, .message = text("%1 is no address.").arg(variable)});
+        return Base::failure({.kind = Kind::Configuration, .message = Text::tr("%1 is no address.").arg(variable)});
     if (url.scheme() == "http"_L1 && !isLoopback(url.host()) && !isAgent(url.host())) {
-        return Base::failure({.kind = Kind::Configuration,
-                              .message = text("%1 names the host %2, which credentials are not fetched from without "
-                                              "encryption.")
-                                             .arg(variable, url.host())});
+        return Base::failure(
+            {.kind = Kind::Configuration,
+             .message = Text::tr("%1 names the host %2, which credentials are not fetched from without "
+                                 "encryption.")
+                            .arg(variable, url.host())});
     }
     return url;
 }

@@ -28,10 +28,10 @@ namespace {
 using Kind = Base::Error::Kind;
 using ProviderPtr = std::shared_ptr<CredentialsProvider>;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("Aws::Credentials", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(Aws::Credentials)
+};
 
 // NoCredentials lets a chain go on; where a profile says that they come from here it is a failure.
 class RequiredCredentials final : public CredentialsProvider
@@ -54,8 +54,9 @@ private:
         auto result = co_await source->credentials(std::move(stop));
         if (!result && result.error().kind == Kind::NoCredentials) {
             result.error().kind = Kind::CredentialsFailed;
-            result.error().message = text("The profile \"%1\" has its credentials from somewhere that gives none: %2")
-                                         .arg(profile, result.error().message);
+            result.error().message
+                = Text::tr("The profile \"%1\" has its credentials from somewhere that gives none: %2")
+                      .arg(profile, result.error().message);
         }
         co_return std::move(result);
     }
@@ -104,12 +105,12 @@ public:
         const QString role = m_settings.environment.value(u"AWS_ROLE_ARN"_s);
         if (file.isEmpty() || role.isEmpty()) {
             return std::make_shared<StaticCredentialsProvider>(Base::failure(
-                {.kind = Kind::NoCredentials, .message = text("AWS_WEB_IDENTITY_TOKEN_FILE is not set.")}));
+                {.kind = Kind::NoCredentials, .message = Text::tr("AWS_WEB_IDENTITY_TOKEN_FILE is not set.")}));
         }
         return fromWebIdentity({.roleArn = role,
                                 .tokenFile = file,
                                 .sessionName = m_settings.environment.value(u"AWS_ROLE_SESSION_NAME"_s)},
-                               text("web identity"));
+                               Text::tr("web identity"));
     }
 
     ProviderPtr container() const
@@ -120,7 +121,7 @@ public:
             .token = Base::Secret(m_settings.environment.value(u"AWS_CONTAINER_AUTHORIZATION_TOKEN"_s).toUtf8())};
         if (means.address)
             means.agent
-                = metadataClient(text("Container credentials"), originOf(*means.address), m_settings.maxAttempts);
+                = metadataClient(Text::tr("Container credentials"), originOf(*means.address), m_settings.maxAttempts);
         return std::make_shared<ContainerCredentials>(std::move(means));
     }
 
@@ -132,7 +133,7 @@ public:
             .isDisabled = isInstanceMetadataDisabled(m_settings.environment),
             .clock = m_context.clock};
         if (means.address)
-            means.service = metadataClient(text("EC2 instance metadata"), *means.address, 1);
+            means.service = metadataClient(Text::tr("EC2 instance metadata"), *means.address, 1);
         return std::make_shared<InstanceCredentials>(std::move(means));
     }
 
@@ -170,7 +171,7 @@ private:
 
     ProviderPtr from(const ProfileChain::WebIdentity &identity, const QString &profile) const
     {
-        return fromWebIdentity(identity, text("profile %1").arg(profile));
+        return fromWebIdentity(identity, Text::tr("profile %1").arg(profile));
     }
 
     ProviderPtr from(ProfileChain::Source source, const QString &profile) const

@@ -19,10 +19,10 @@ namespace {
 using Kind = Base::Error::Kind;
 using Provider = CredentialsPlace::Provider;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("Aws::CredentialsPlace", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(Aws::CredentialsPlace)
+};
 
 // Whole sentences of the errors, without the full stop that a list does not want.
 QString withoutStop(const QString &sentence)
@@ -33,29 +33,30 @@ QString withoutStop(const QString &sentence)
 CredentialsPlace environmentPlace(const Settings &settings)
 {
     const auto keys = credentialsOfEnvironment(settings.environment);
-    const QString finding = keys ? text("AWS_ACCESS_KEY_ID is set") : withoutStop(keys.error().message);
+    const QString finding = keys ? Text::tr("AWS_ACCESS_KEY_ID is set") : withoutStop(keys.error().message);
     const QString profile = settings.environment.value(u"AWS_PROFILE"_s);
     return {.provider = Provider::Environment,
             .mayGive = keys.has_value(),
-            .finding = finding + u", "_s
-                       + (profile.isEmpty() ? text("AWS_PROFILE is not set") : text("AWS_PROFILE is %1").arg(profile))};
+            .finding
+            = finding + u", "_s
+              + (profile.isEmpty() ? Text::tr("AWS_PROFILE is not set") : Text::tr("AWS_PROFILE is %1").arg(profile))};
 }
 
 QString kindInFile(const Profile &profile)
 {
     switch (profile.kind()) {
     case ProfileKind::Keys:
-        return text("holds keys");
+        return Text::tr("holds keys");
     case ProfileKind::Sso:
-        return text("signs in through IAM Identity Center (SSO)");
+        return Text::tr("signs in through IAM Identity Center (SSO)");
     case ProfileKind::Role:
-        return text("assumes a role");
+        return Text::tr("assumes a role");
     case ProfileKind::Process:
-        return text("runs a program for its credentials");
+        return Text::tr("runs a program for its credentials");
     case ProfileKind::WebIdentity:
-        return text("assumes a role with a web identity");
+        return Text::tr("assumes a role with a web identity");
     case ProfileKind::None:
-        return text("holds no credentials");
+        return Text::tr("holds no credentials");
     }
     return {};
 }
@@ -65,12 +66,12 @@ CredentialsPlace filePlace(Provider provider, const QString &path, bool exists, 
 {
     const QString file = QDir::toNativeSeparators(path);
     if (!exists)
-        return {.provider = provider, .finding = text("%1 does not exist").arg(file)};
+        return {.provider = provider, .finding = Text::tr("%1 does not exist").arg(file)};
     if (!profile)
-        return {.provider = provider, .finding = text("%1 has no profile %2").arg(file, name)};
+        return {.provider = provider, .finding = Text::tr("%1 has no profile %2").arg(file, name)};
     return {.provider = provider,
             .mayGive = profile->kind() != ProfileKind::None,
-            .finding = text("profile %1 in %2 %3").arg(name, file, kindInFile(*profile))};
+            .finding = Text::tr("profile %1 in %2 %3").arg(name, file, kindInFile(*profile))};
 }
 
 // What is wrong with the profile as a whole stands in the file that says most of it.
@@ -97,11 +98,11 @@ CredentialsPlace webIdentityPlace(const Settings &settings)
 {
     for (const QString &variable : {u"AWS_WEB_IDENTITY_TOKEN_FILE"_s, u"AWS_ROLE_ARN"_s}) {
         if (settings.environment.value(variable).isEmpty())
-            return {.provider = Provider::WebIdentity, .finding = text("%1 is not set").arg(variable)};
+            return {.provider = Provider::WebIdentity, .finding = Text::tr("%1 is not set").arg(variable)};
     }
     return {.provider = Provider::WebIdentity,
             .mayGive = true,
-            .finding = text("AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN are set")};
+            .finding = Text::tr("AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN are set")};
 }
 
 CredentialsPlace containerPlace(const Settings &settings)
@@ -109,7 +110,7 @@ CredentialsPlace containerPlace(const Settings &settings)
     const auto address = containerAddress(settings.environment);
     return {.provider = Provider::Container,
             .mayGive = address.has_value(),
-            .finding = address ? text("%1 is asked").arg(address->host()) : withoutStop(address.error().message)};
+            .finding = address ? Text::tr("%1 is asked").arg(address->host()) : withoutStop(address.error().message)};
 }
 
 CredentialsPlace instancePlace(const Settings &settings)
@@ -117,7 +118,8 @@ CredentialsPlace instancePlace(const Settings &settings)
     const bool isDisabled = isInstanceMetadataDisabled(settings.environment);
     return {.provider = Provider::Instance,
             .mayGive = !isDisabled,
-            .finding = isDisabled ? text("AWS_EC2_METADATA_DISABLED is set") : text("the metadata service is asked")};
+            .finding
+            = isDisabled ? Text::tr("AWS_EC2_METADATA_DISABLED is set") : Text::tr("the metadata service is asked")};
 }
 
 } // namespace

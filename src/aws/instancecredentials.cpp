@@ -22,19 +22,20 @@ struct InstanceCredentials::Last
 
 namespace {
 
-using Kind = Base::Error::Kind;
+using Base::Error;
+using Kind = Error::Kind;
 using Means = InstanceCredentials::Means;
 using Last = InstanceCredentials::Last;
 
 constexpr auto tokenPath = "/latest/api/token";
 constexpr auto rolesPath = "/latest/meta-data/iam/security-credentials/";
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("Aws::Credentials", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(Aws::Credentials)
+};
 
-Base::Error none(const QString &message)
+Error none(const QString &message)
 {
     return {.kind = Kind::NoCredentials, .message = message};
 }
@@ -60,17 +61,17 @@ Call metadataCall(const QString &operation, const QByteArray &path, const Base::
 }
 
 // A service that does not answer is none: most machines are no instance. One that answers with a fault is one.
-Base::Error notGiven(const Base::Error &error)
+Error notGiven(const Error &error)
 {
     if (error.httpStatus >= 500 || error.kind == Kind::Throttled) {
-        Base::Error failed = error;
+        Error failed = error;
         failed.kind = Kind::CredentialsFailed;
-        failed.message = text("The instance metadata service gave no credentials: %1").arg(error.message);
+        failed.message = Text::tr("The instance metadata service gave no credentials: %1").arg(error.message);
         return failed;
     }
     if (error.httpStatus == 404)
-        return none(text("The EC2 instance has no role."));
-    return none(text("No EC2 instance metadata service answers."));
+        return none(Text::tr("The EC2 instance has no role."));
+    return none(Text::tr("No EC2 instance metadata service answers."));
 }
 
 // What stands there may be the page of a network that wants a sign-in first.
@@ -88,7 +89,7 @@ Base::Result<Credentials> credentialsOf(const QJsonObject &document, const QStri
                             .sessionToken = Base::Secret(document.value(u"Token"_s).toString().toUtf8()),
                             .expiration
                             = QDateTime::fromString(document.value(u"Expiration"_s).toString(), Qt::ISODate).toUTC(),
-                            .source = text("EC2 instance"),
+                            .source = Text::tr("EC2 instance"),
                             .accountId = document.value(u"AccountId"_s).toString(),
                             .roleName = role};
     if ((!code.isEmpty() && code != "Success"_L1) || credentials.accessKeyId.isEmpty()
@@ -96,7 +97,7 @@ Base::Result<Credentials> credentialsOf(const QJsonObject &document, const QStri
         return Base::failure(
             {.kind = Kind::CredentialsFailed,
              .code = code,
-             .message = text("The instance metadata service has no credentials for the role %1.").arg(role)});
+             .message = Text::tr("The instance metadata service has no credentials for the role %1.").arg(role)});
     }
     return credentials;
 }
@@ -109,14 +110,14 @@ QCoro::Task<Base::Result<Credentials>> fetch(std::shared_ptr<Client> service, st
         co_return Base::Result<Credentials>(Base::failure(notGiven(tokenAnswer.error())));
     const Base::Secret token(tokenAnswer->http.body.trimmed());
     if (token.reveal().contains('\n') || token.reveal().contains('\r'))
-        co_return Base::Result<Credentials>(Base::failure(none(text("No EC2 instance metadata service answers."))));
+        co_return Base::Result<Credentials>(Base::failure(none(Text::tr("No EC2 instance metadata service answers."))));
     const Call askRole = metadataCall(u"ListInstanceRoles"_s, rolesPath, token);
     const auto roleAnswer = co_await service->call(askRole, stop);
     if (!roleAnswer)
         co_return Base::Result<Credentials>(Base::failure(notGiven(roleAnswer.error())));
     const QString role = QString::fromUtf8(roleAnswer->http.body).section(u'\n', 0, 0).trimmed();
     if (!isRoleName(role))
-        co_return Base::Result<Credentials>(Base::failure(none(text("The EC2 instance has no role."))));
+        co_return Base::Result<Credentials>(Base::failure(none(Text::tr("The EC2 instance has no role."))));
     const Call askKeys = metadataCall(u"GetInstanceCredentials"_s, rolesPath + role.toUtf8(), token);
     const auto answer = co_await service->callJson(askKeys, {}, stop);
     if (!answer)
@@ -134,7 +135,7 @@ Credentials extended(Credentials credentials, const QDateTime &now)
 QCoro::Task<Base::Result<Credentials>> fetchOrKeep(Means means, std::shared_ptr<Last> last, std::stop_token stop)
 {
     if (means.isDisabled)
-        co_return Base::Result<Credentials>(Base::failure(none(text("AWS_EC2_METADATA_DISABLED is set."))));
+        co_return Base::Result<Credentials>(Base::failure(none(Text::tr("AWS_EC2_METADATA_DISABLED is set."))));
     if (!means.address)
         co_return Base::Result<Credentials>(Base::failure(means.address.error()));
     const auto fetched = co_await fetch(means.service, stop);
@@ -167,7 +168,7 @@ Base::Result<QUrl> instanceMetadataAddress(const Environment &environment, const
     if (!mode.isEmpty() && !isIpv6 && mode.compare("IPv4"_L1, Qt::CaseInsensitive) != 0) {
         return Base::failure(
             {.kind = Kind::Configuration,
-             .message = text("\"%1\" is no mode of the instance metadata service: IPv4 or IPv6.").arg(mode)});
+             .message = Text::tr("\"%1\" is no mode of the instance metadata service: IPv4 or IPv6.").arg(mode)});
     }
     const QString endpoint
         = firstOf(overrides.endpoint, u"AWS_EC2_METADATA_SERVICE_ENDPOINT"_s, u"ec2_metadata_service_endpoint"_s);
@@ -176,9 +177,10 @@ Base::Result<QUrl> instanceMetadataAddress(const Environment &environment, const
     QUrl url(endpoint, QUrl::StrictMode);
     const bool isAddress = url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() && !url.hasQuery();
     if (!isAddress || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1)) {
-        return Base::failure({.kind = Kind::Configuration,
-                              .message = text("AWS_EC2_METADATA_SERVICE_ENDPOINT (ec2_metadata_service_endpoint) is no "
-                                              "address.")});
+        return Base::failure(
+            {.kind = Kind::Configuration,
+             .message = Text::tr("AWS_EC2_METADATA_SERVICE_ENDPOINT (ec2_metadata_service_endpoint) is no "
+                                 "address.")});
     }
     if (url.path().endsWith(u'/'))
         url.setPath(url.path().chopped(1));

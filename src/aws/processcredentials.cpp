@@ -21,14 +21,14 @@ using Means = ProcessCredentials::Means;
 
 constexpr std::chrono::minutes timeLimit{1};
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("Aws::Credentials", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(Aws::Credentials)
+};
 
 Base::Error failed(const QString &profile, const QString &why, const QString &errors = {})
 {
-    QString message = text("The credential_process of the profile \"%1\" %2.").arg(profile, why);
+    QString message = Text::tr("The credential_process of the profile \"%1\" %2.").arg(profile, why);
     if (!errors.isEmpty())
         message += u'\n' + errors;
     return {.kind = Kind::CredentialsFailed, .message = message};
@@ -39,15 +39,15 @@ std::optional<Base::Error> failureOf(const ProcessOutcome &outcome, const QStrin
 {
     switch (outcome.end) {
     case ProcessOutcome::End::NotStarted:
-        return failed(profile, text("cannot be started: %1").arg(outcome.reason));
+        return failed(profile, Text::tr("cannot be started: %1").arg(outcome.reason));
     case ProcessOutcome::End::Crashed:
-        return failed(profile, text("crashed"), outcome.errors);
+        return failed(profile, Text::tr("crashed"), outcome.errors);
     case ProcessOutcome::End::TimedOut:
-        return failed(profile, text("did not end within a minute"), outcome.errors);
+        return failed(profile, Text::tr("did not end within a minute"), outcome.errors);
     case ProcessOutcome::End::Exited:
         if (outcome.exitCode == 0)
             return {};
-        return failed(profile, text("ended with exit code %1").arg(outcome.exitCode), outcome.errors);
+        return failed(profile, Text::tr("ended with exit code %1").arg(outcome.exitCode), outcome.errors);
     }
     Q_UNREACHABLE();
 }
@@ -56,22 +56,23 @@ Base::Result<Credentials> credentialsOf(const ProcessOutcome &outcome, const Mea
 {
     const auto document = Base::parseJsonObject(outcome.output.reveal());
     if (!document)
-        return Base::failure(failed(means.profile, text("printed something that is no JSON object"), outcome.errors));
+        return Base::failure(
+            failed(means.profile, Text::tr("printed something that is no JSON object"), outcome.errors));
     if (const auto version = document->value(u"Version"_s).toInteger(); version != 1)
-        return Base::failure(failed(means.profile, text("printed version %1, where 1 is expected").arg(version)));
+        return Base::failure(failed(means.profile, Text::tr("printed version %1, where 1 is expected").arg(version)));
     const auto secretOf
         = [&document](const QString &name) { return Base::Secret(document->value(name).toString().toUtf8()); };
     Credentials credentials{.accessKeyId = document->value(u"AccessKeyId"_s).toString(),
                             .secretAccessKey = secretOf(u"SecretAccessKey"_s),
                             .sessionToken = secretOf(u"SessionToken"_s),
-                            .source = text("profile %1").arg(means.profile),
+                            .source = Text::tr("profile %1").arg(means.profile),
                             .accountId = document->value(u"AccountId"_s).toString(means.process.accountId)};
     if (credentials.accessKeyId.isEmpty() || credentials.secretAccessKey.isEmpty())
-        return Base::failure(failed(means.profile, text("printed no AccessKeyId or no SecretAccessKey")));
+        return Base::failure(failed(means.profile, Text::tr("printed no AccessKeyId or no SecretAccessKey")));
     if (const QString expiration = document->value(u"Expiration"_s).toString(); !expiration.isEmpty()) {
         credentials.expiration = QDateTime::fromString(expiration, Qt::ISODate).toUTC();
         if (!credentials.expiration.isValid())
-            return Base::failure(failed(means.profile, text("printed an Expiration that is no time")));
+            return Base::failure(failed(means.profile, Text::tr("printed an Expiration that is no time")));
     }
     return credentials;
 }
@@ -82,9 +83,10 @@ QCoro::Task<Base::Result<Credentials>> runProcess(Means means, std::stop_token s
     if (!words) {
         co_return Base::Result<Credentials>(Base::failure(
             {.kind = Kind::Configuration,
-             .message = text("The credential_process of the profile \"%1\" is no command: a quote is not closed, or "
-                             "nothing is there.")
-                            .arg(means.profile)}));
+             .message
+             = Text::tr("The credential_process of the profile \"%1\" is no command: a quote is not closed, or "
+                        "nothing is there.")
+                   .arg(means.profile)}));
     }
     const auto outcome = co_await means.runner->run(*words, timeLimit, stop);
     if (const auto error = failureOf(outcome, means.profile))

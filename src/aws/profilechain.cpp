@@ -14,26 +14,27 @@ namespace Aws {
 
 namespace {
 
-using Kind = Base::Error::Kind;
+using Base::Error;
+using Kind = Error::Kind;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("Aws::ProfileChain", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(Aws::ProfileChain)
+};
 
-Base::Error configurationError(const QString &message)
+Error configurationError(const QString &message)
 {
     return {.kind = Kind::Configuration, .message = message};
 }
 
-Base::Error missing(const QString &place, const QString &property)
+Error missing(const QString &place, const QString &property)
 {
-    return configurationError(text("%1 has no %2.").arg(place, property));
+    return configurationError(Text::tr("%1 has no %2.").arg(place, property));
 }
 
 QString placeOf(const Profile &profile)
 {
-    return text("The profile \"%1\"").arg(profile.name);
+    return Text::tr("The profile \"%1\"").arg(profile.name);
 }
 
 bool has(const Profile &profile, const QString &property)
@@ -67,7 +68,7 @@ Base::Result<Credentials> keysOf(const Profile &profile)
     return Credentials{.accessKeyId = profile.value(u"aws_access_key_id"_s),
                        .secretAccessKey = Base::Secret(profile.value(u"aws_secret_access_key"_s).toUtf8()),
                        .sessionToken = Base::Secret(profile.value(u"aws_session_token"_s).toUtf8()),
-                       .source = text("profile %1").arg(profile.name),
+                       .source = Text::tr("profile %1").arg(profile.name),
                        .accountId = profile.value(u"aws_account_id"_s)};
 }
 
@@ -99,7 +100,7 @@ Base::Result<ProfileChain::Source> sourceNamed(const Profile &profile, const QSt
     if (name == "Ec2InstanceMetadata"_L1)
         return ProfileChain::Source::InstanceMetadata;
     return Base::failure(configurationError(
-        text("%1 has the credential_source \"%2\"; Environment, EcsContainer and Ec2InstanceMetadata are known.")
+        Text::tr("%1 has the credential_source \"%2\"; Environment, EcsContainer and Ec2InstanceMetadata are known.")
             .arg(placeOf(profile), name)));
 }
 
@@ -134,7 +135,7 @@ Base::Result<ProfileChain> baseOf(const SharedConfig &config, const Profile &pro
             profile);
     }
     return Base::failure({.kind = Kind::NoCredentials,
-                          .message = text("The profile \"%1\" has no credentials in %2 or %3.")
+                          .message = Text::tr("The profile \"%1\" has no credentials in %2 or %3.")
                                          .arg(profile.name, QDir::toNativeSeparators(config.credentialsPath()),
                                               QDir::toNativeSeparators(config.configPath()))});
 }
@@ -151,7 +152,7 @@ Base::Result<ProfileChain::Role> roleOf(const Profile &profile)
         const int seconds = duration.toInt(&isNumber);
         if (!isNumber || seconds <= 0) {
             return Base::failure(configurationError(
-                text("duration_seconds of the profile \"%1\" must be a number of seconds, not \"%2\".")
+                Text::tr("duration_seconds of the profile \"%1\" must be a number of seconds, not \"%2\".")
                     .arg(profile.name, duration)));
         }
         role.durationSeconds = seconds;
@@ -197,25 +198,26 @@ private:
         const QString source = profile.value(u"credential_source"_s);
         if (!sourceProfile.isEmpty() && !source.isEmpty()) {
             return Base::failure(configurationError(
-                text("%1 has both a source_profile and a credential_source.").arg(placeOf(profile))));
+                Text::tr("%1 has both a source_profile and a credential_source.").arg(placeOf(profile))));
         }
         if (!source.isEmpty())
             return chainFrom(sourceNamed(profile, source), profile);
         if (sourceProfile.isEmpty()) {
-            return Base::failure(
-                configurationError(text("%1 assumes a role and has neither a source_profile nor a credential_source.")
-                                       .arg(placeOf(profile))));
+            return Base::failure(configurationError(
+                Text::tr("%1 assumes a role and has neither a source_profile nor a credential_source.")
+                    .arg(placeOf(profile))));
         }
         if (sourceProfile == profile.name)
             return chainFrom(keysOf(profile), profile);
         if (m_visited.contains(sourceProfile)) {
-            return Base::failure(configurationError(text("The source profiles form a loop: %1.")
+            return Base::failure(configurationError(Text::tr("The source profiles form a loop: %1.")
                                                         .arg((m_visited + QStringList{sourceProfile}).join(u" → "_s))));
         }
         if (!m_config.hasProfile(sourceProfile)) {
-            return Base::failure(configurationError(text("The profile \"%1\" names the source_profile \"%2\", which "
-                                                         "does not exist.")
-                                                        .arg(profile.name, sourceProfile)));
+            return Base::failure(
+                configurationError(Text::tr("The profile \"%1\" names the source_profile \"%2\", which "
+                                            "does not exist.")
+                                       .arg(profile.name, sourceProfile)));
         }
         return from(m_config.profile(sourceProfile));
     }
@@ -238,12 +240,12 @@ Base::Result<SsoSession> ssoSessionNamed(const SharedConfig &config, const QStri
 {
     const Profile section = config.ssoSession(name);
     if (section.properties.isEmpty()) {
-        return Base::failure(configurationError(
-            text("There is no sso-session \"%1\" in %2.").arg(name, QDir::toNativeSeparators(config.configPath()))));
+        return Base::failure(configurationError(Text::tr("There is no sso-session \"%1\" in %2.")
+                                                    .arg(name, QDir::toNativeSeparators(config.configPath()))));
     }
     for (const QString &property : {u"sso_start_url"_s, u"sso_region"_s}) {
         if (!has(section, property))
-            return Base::failure(missing(text("The sso-session \"%1\"").arg(name), property));
+            return Base::failure(missing(Text::tr("The sso-session \"%1\"").arg(name), property));
     }
     return SsoSession{.name = name,
                       .startUrl = section.value(u"sso_start_url"_s),
@@ -262,7 +264,7 @@ Base::Result<SsoSession> ssoSessionOf(const SharedConfig &config, const Profile 
         if ((!startUrl.isEmpty() && startUrl != session->startUrl)
             || (!region.isEmpty() && region != session->region)) {
             return Base::failure(
-                configurationError(text("%1 and its sso-session \"%2\" disagree about sso_start_url or sso_region.")
+                configurationError(Text::tr("%1 and its sso-session \"%2\" disagree about sso_start_url or sso_region.")
                                        .arg(placeOf(profile), name)));
         }
         return session;
@@ -280,7 +282,7 @@ Base::Result<ProfileChain> resolveProfileChain(const SharedConfig &config, const
 {
     if (!config.hasProfile(profile)) {
         return Base::failure({.kind = Kind::NoCredentials,
-                              .message = text("There is no profile \"%1\" in %2 or %3.")
+                              .message = Text::tr("There is no profile \"%1\" in %2 or %3.")
                                              .arg(profile, QDir::toNativeSeparators(config.credentialsPath()),
                                                   QDir::toNativeSeparators(config.configPath()))});
     }

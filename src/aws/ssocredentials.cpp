@@ -16,25 +16,26 @@ namespace Aws {
 
 namespace {
 
-using Kind = Base::Error::Kind;
+using Base::Error;
+using Kind = Error::Kind;
 using Means = SsoCredentials::Means;
 
 constexpr qint64 refreshMargin = 5 * 60; // s
 
-Base::Error signInRequired(const SsoTarget &target, const char *message)
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Aws::SsoCredentials)
+};
+
+Error signInOver(const SsoTarget &target)
+{
+    return {.kind = Kind::SignInRequired, .message = Text::tr("The sign-in to \"%1\" has expired.").arg(target.name())};
+}
+
+Error notSignedIn(const SsoTarget &target)
 {
     return {.kind = Kind::SignInRequired,
-            .message = QCoreApplication::translate("Aws::SsoCredentials", message).arg(target.name())};
-}
-
-Base::Error signInOver(const SsoTarget &target)
-{
-    return signInRequired(target, QT_TRANSLATE_NOOP("Aws::SsoCredentials", "The sign-in to \"%1\" has expired."));
-}
-
-Base::Error notSignedIn(const SsoTarget &target)
-{
-    return signInRequired(target, QT_TRANSLATE_NOOP("Aws::SsoCredentials", "Nobody has signed in to \"%1\" here yet."));
+            .message = Text::tr("Nobody has signed in to \"%1\" here yet.").arg(target.name())};
 }
 
 SsoToken refreshed(SsoToken token, const SsoGrant &grant, const QDateTime &now)
@@ -87,7 +88,7 @@ QCoro::Task<Base::Result<Credentials>> fetch(Means means, std::stop_token stop)
     const Call call = roleCredentialsCall(means, *token);
     const auto answer = co_await (*means.portal)->callJson(call, requiredMembers(), stop);
     if (!answer) {
-        Base::Error error = answer.error();
+        Error error = answer.error();
         if (error.httpStatus == 401) {
             error.kind = Kind::SignInRequired;
             error.message = signInOver(means.token.target).message;
@@ -115,7 +116,7 @@ QCoro::Task<Base::Result<SsoToken>> currentSsoToken(SsoTokenSource source, std::
         co_return Base::Result<SsoToken>(Base::failure(notSignedIn(source.target)));
     if (token->expiresAt > now.addSecs(refreshMargin))
         co_return std::move(token);
-    std::optional<Base::Error> problem;
+    std::optional<Error> problem;
     if (token->canBeRefreshed(now) && source.oidc) {
         const SsoRegistration registration{.clientId = token->clientId, .clientSecret = token->clientSecret};
         const auto grant = co_await createTokenFromRefresh(*source.oidc, registration, token->refreshToken, stop);

@@ -29,10 +29,10 @@ using QuestionPtr = std::shared_ptr<Aws::Question>;
 
 constexpr auto operationName = "GetMetricData"_L1;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("CloudWatch::CloudWatchClient", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(CloudWatch::CloudWatchClient)
+};
 
 Base::Result<MetricData> failed(Error error)
 {
@@ -60,14 +60,14 @@ std::optional<Error> check(const MetricDataInput &input)
     constexpr qsizetype longestDimension = 1024;
     const QString id = channelId(input.channelArn);
     if (id.isEmpty() || id.size() > longestDimension || !input.channelArn.contains(u'/'))
-        return invalid(u"channelArn"_s, text("channelArn must be the ARN of a channel."));
+        return invalid(u"channelArn"_s, Text::tr("channelArn must be the ARN of a channel."));
     if (input.metrics.isEmpty()
         || QSet<Metric>(input.metrics.begin(), input.metrics.end()).size() != input.metrics.size())
-        return invalid(u"metrics"_s, text("metrics must name at least one metric, and none twice."));
+        return invalid(u"metrics"_s, Text::tr("metrics must name at least one metric, and none twice."));
     if (!isPeriod(input.span.periodSeconds))
-        return invalid(u"period"_s, text("period must be 1, 5, 10, 20, 30 or a multiple of 60."));
+        return invalid(u"period"_s, Text::tr("period must be 1, 5, 10, 20, 30 or a multiple of 60."));
     if (!input.span.isValid())
-        return invalid(u"startTime"_s, text("startTime must be before endTime."));
+        return invalid(u"startTime"_s, Text::tr("startTime must be before endTime."));
     return {};
 }
 
@@ -111,7 +111,7 @@ Aws::Call callOf(const MetricDataInput &input, const QJsonObject &body)
 Error looped(const MetricDataInput &input, const QString &host, const QString &requestId)
 {
     return {.kind = Error::Kind::UnreadableResponse,
-            .message = text("The pages go round in circles: a NextToken came a second time."),
+            .message = Text::tr("The pages go round in circles: a NextToken came a second time."),
             .requestId = requestId,
             .operation = operationName,
             .resource = input.channelArn,

@@ -18,10 +18,10 @@ namespace {
 
 using Status = MetricSeries::Status;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("CloudWatch::MetricMerge", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(CloudWatch::MetricMerge)
+};
 
 // "Forbidden: Not authorized to read it".
 QString messageText(const QJsonObject &message)
@@ -122,14 +122,14 @@ MetricSeries MetricMerger::seriesOf(const Wanted &wanted) const
         series.status = std::max(series.status, result.isThere ? result.status : Status::Partial);
         unreadable += result.unreadable;
         if (!result.isThere)
-            series.messages.append(text("The answer has no %1 of %2.").arg(name, metricName(wanted.metric)));
+            series.messages.append(Text::tr("The answer has no %1 of %2.").arg(name, metricName(wanted.metric)));
         for (const QString &message : result.messages) {
             if (!series.messages.contains(message))
                 series.messages.append(message);
         }
     }
     if (unreadable > 0)
-        series.messages.append(text("%1 values could not be read and were left out.").arg(unreadable));
+        series.messages.append(Text::tr("%1 values could not be read and were left out.").arg(unreadable));
 
     const auto valuesOf
         = [this, &wanted](const QString &name) { return m_results.value(queryId(wanted.metric, name)).values; };

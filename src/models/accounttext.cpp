@@ -17,22 +17,22 @@ namespace {
 constexpr qint64 minute = 60;
 constexpr qint64 hour = 60 * minute;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("Models::AccountText", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(Models::AccountText)
+};
 
 } // namespace
 
 QString timeLeftText(qint64 seconds)
 {
     if (seconds <= 0)
-        return text("expired");
+        return Text::tr("expired");
     if (seconds < minute)
-        return text("%1 s left").arg(seconds);
+        return Text::tr("%1 s left").arg(seconds);
     if (seconds < hour)
-        return text("%1 min left").arg(seconds / minute);
-    return text("%1 h %2 min left").arg(seconds / hour).arg(seconds % hour / minute);
+        return Text::tr("%1 min left").arg(seconds / minute);
+    return Text::tr("%1 h %2 min left").arg(seconds / hour).arg(seconds % hour / minute);
 }
 
 QString countdownText(qint64 seconds)
@@ -42,7 +42,7 @@ QString countdownText(qint64 seconds)
 
 QString profileDisplayName(const QString &name)
 {
-    return name.isEmpty() ? text("environment") : name;
+    return name.isEmpty() ? Text::tr("environment") : name;
 }
 
 QString profileDetailText(const Session::ProfileEntry &profile)
@@ -52,7 +52,7 @@ QString profileDetailText(const Session::ProfileEntry &profile)
         parts += profile.region;
     if (profile.isUsable)
         return parts.join(u", "_s);
-    return text("%1; not usable: %2").arg(parts.join(u", "_s), profile.whyNot);
+    return Text::tr("%1; not usable: %2").arg(parts.join(u", "_s), profile.whyNot);
 }
 
 QString accountText(const Session::Account &account)
@@ -62,7 +62,7 @@ QString accountText(const Session::Account &account)
     case State::Unknown:
         return {};
     case State::Asking:
-        return text("Asking who this is…");
+        return Text::tr("Asking who this is…");
     case State::Failed:
         return account.error() ? Session::adviceFor(*account.error()).heading : QString();
     case State::Known:
@@ -84,20 +84,20 @@ QString accountDetailsText(const Session::Account &account, const QString &profi
         if (!value.isEmpty())
             lines += label.arg(value);
     };
-    add(text("Profile: %1"), profileDisplayName(profile));
-    add(text("Region: %1"), region);
+    add(Text::tr("Profile: %1"), profileDisplayName(profile));
+    add(Text::tr("Region: %1"), region);
     if (const auto &identity = account.identity()) {
-        add(text("Account: %1"), identity->accountId);
-        add(identity->isRole() ? text("Role: %1") : text("User: %1"), identity->principal());
-        add(text("Session name: %1"), identity->sessionName());
-        add(text("ARN: %1"), identity->arn);
+        add(Text::tr("Account: %1"), identity->accountId);
+        add(identity->isRole() ? Text::tr("Role: %1") : Text::tr("User: %1"), identity->principal());
+        add(Text::tr("Session name: %1"), identity->sessionName());
+        add(Text::tr("ARN: %1"), identity->arn);
     } else {
-        add(text("Account: %1"), account.error() ? text("not known. %1").arg(accountText(account)) : QString());
+        add(Text::tr("Account: %1"), account.error() ? Text::tr("not known. %1").arg(accountText(account)) : QString());
     }
-    add(text("Credentials from: %1"), account.credentials().source);
+    add(Text::tr("Credentials from: %1"), account.credentials().source);
     const QDateTime expiresAt = account.credentials().expiresAt;
     if (expiresAt.isValid()) {
-        add(text("Credentials good until: %1"),
+        add(Text::tr("Credentials good until: %1"),
             expiresAt.toUTC().toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s) + u", "_s + accountTimeText(account));
     }
     return lines.join(u'\n');

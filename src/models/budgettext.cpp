@@ -15,10 +15,10 @@ namespace {
 
 constexpr double commonLimit = 5; // of nearly every operation, and of none before the first call
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("Models::BudgetText", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(Models::BudgetText)
+};
 
 double limitOf(const Session::OperationBudget &operation)
 {
@@ -34,36 +34,37 @@ QString rateText(double rate)
 
 QString budgetShareText(const Session::OperationBudget &operation)
 {
-    return text("%1 of %2 /s").arg(operation.used).arg(rateText(limitOf(operation)));
+    return Text::tr("%1 of %2 /s").arg(operation.used).arg(rateText(limitOf(operation)));
 }
 
 QString budgetStateText(const Session::OperationBudget &operation)
 {
     QStringList parts;
     if (operation.waiting() > 0)
-        parts += text("%1 waiting").arg(operation.waiting());
+        parts += Text::tr("%1 waiting").arg(operation.waiting());
     if (operation.isThrottled || (operation.limit > 0 && operation.allowed < operation.limit))
-        parts += text("slowed to %1 /s by the service").arg(rateText(operation.allowed));
+        parts += Text::tr("slowed to %1 /s by the service").arg(rateText(operation.allowed));
     return parts.join(u", "_s);
 }
 
 QString budgetTableText(const Session::ApiBudget &budget)
 {
-    QStringList lines{text("Calls in the last second, of those that the service allows:")};
+    QStringList lines{Text::tr("Calls in the last second, of those that the service allows:")};
     for (const Session::OperationBudget &operation : budget.operations()) {
         const QString state = budgetStateText(operation);
-        lines += text("%1 (%2): %3").arg(operation.operation, operation.region, budgetShareText(operation))
+        lines += Text::tr("%1 (%2): %3").arg(operation.operation, operation.region, budgetShareText(operation))
                  + (state.isEmpty() ? QString() : u", "_s + state);
     }
     if (lines.size() == 1)
-        lines += text("Nothing was called yet.");
+        lines += Text::tr("Nothing was called yet.");
     return lines.join(u'\n');
 }
 
 QString budgetSpokenText(const Session::ApiBudget &budget)
 {
     const Session::OperationBudget busiest = budget.busiest();
-    QStringList parts{text("API budget: %1 of %2 calls a second").arg(busiest.used).arg(rateText(limitOf(busiest)))};
+    QStringList parts{
+        Text::tr("API budget: %1 of %2 calls a second").arg(busiest.used).arg(rateText(limitOf(busiest)))};
     if (!busiest.operation.isEmpty())
         parts += busiest.operation;
     const QString state = budgetStateText(busiest);

@@ -20,10 +20,10 @@ using State = Session::SessionMetrics::State;
 // CloudWatch keeps an hour's values for 455 days, and nothing longer.
 constexpr qint64 keptDays = 455;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Models::ChartsNote", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Models::ChartsNote)
+};
 
 QString detailOf(const Base::Error &error)
 {
@@ -31,18 +31,18 @@ QString detailOf(const Base::Error &error)
     if (!error.code.isEmpty())
         parts << error.code;
     if (error.httpStatus > 0)
-        parts << tr("HTTP %1").arg(error.httpStatus);
+        parts << Text::tr("HTTP %1").arg(error.httpStatus);
     if (!error.requestId.isEmpty())
-        parts << tr("request id %1").arg(error.requestId);
+        parts << Text::tr("request id %1").arg(error.requestId);
     return parts.isEmpty() ? error.message : parts.join(u", "_s);
 }
 
 ChartsNote refused(const Base::Error &error)
 {
-    return {.heading = tr("No charts: this role may not read CloudWatch metrics"),
-            .text
-            = tr("Allow `cloudwatch:GetMetricData` on resource `*`. The managed policy IVSReadOnlyAccess does not "
-                 "contain it. All else on this page is complete."),
+    return {.heading = Text::tr("No charts: this role may not read CloudWatch metrics"),
+            .text = Text::tr(
+                "Allow `cloudwatch:GetMetricData` on resource `*`. The managed policy IVSReadOnlyAccess does not "
+                "contain it. All else on this page is complete."),
             .detail = detailOf(error),
             .canTryAgain = true,
             .policy = Session::policyStatement(error)};
@@ -54,7 +54,7 @@ ChartsNote failed(const Base::Error &error)
     QString text = advice.explanation;
     if (!advice.toDo.isEmpty())
         text += (text.isEmpty() ? u""_s : u" "_s) + advice.toDo;
-    return {.heading = tr("No charts: CloudWatch's metrics could not be read"),
+    return {.heading = Text::tr("No charts: CloudWatch's metrics could not be read"),
             .text = text,
             .detail = detailOf(error),
             .canTryAgain = true};
@@ -63,32 +63,36 @@ ChartsNote failed(const Base::Error &error)
 ChartsNote notAsked(const Session::SessionRecord &record)
 {
     if (!record.isFromService)
-        return {.heading = tr("No charts: this file holds no metrics"),
-                .text = tr("It keeps the session as the service told it, and CloudWatch is not asked for a file. Open "
+        return {.heading = Text::tr("No charts: this file holds no metrics"),
+                .text
+                = Text::tr("It keeps the session as the service told it, and CloudWatch is not asked for a file. Open "
                            "the session from its channel to see what CloudWatch has.")};
-    return {.heading = tr("No charts: metrics are not read here"),
-            .text = tr("There is no connection to CloudWatch for this profile. All else on this page is complete.")};
+    return {.heading = Text::tr("No charts: metrics are not read here"),
+            .text
+            = Text::tr("There is no connection to CloudWatch for this profile. All else on this page is complete.")};
 }
 
 ChartsNote nothingThere(const Session::SessionMetrics &metrics, const TimelineContent &content)
 {
     const QDateTime end = content.span().end;
     if (metrics.readAt.isValid() && end.isValid() && end.daysTo(metrics.readAt) > keptDays)
-        return {.heading = tr("No charts: this session is too old"),
-                .text = tr("CloudWatch keeps metrics for 455 days; this session ended before that.")};
+        return {.heading = Text::tr("No charts: this session is too old"),
+                .text = Text::tr("CloudWatch keeps metrics for 455 days; this session ended before that.")};
     if (content.intervals().live.isEmpty())
-        return {.heading = tr("No charts: this session never went live"),
-                .text = tr("Metrics come from the video that arrives. None arrived: see the events for why.")};
+        return {.heading = Text::tr("No charts: this session never went live"),
+                .text = Text::tr("Metrics come from the video that arrives. None arrived: see the events for why.")};
     const bool isForbidden = std::any_of(metrics.series.cbegin(), metrics.series.cend(), [](const auto &series) {
         return series.status == CloudWatch::MetricSeries::Status::Forbidden;
     });
     if (isForbidden)
-        return {.heading = tr("No charts: CloudWatch does not let this role see the metrics"),
-                .text = tr("It answered, and marked every series as forbidden. An administrator has to allow them."),
+        return {.heading = Text::tr("No charts: CloudWatch does not let this role see the metrics"),
+                .text
+                = Text::tr("It answered, and marked every series as forbidden. An administrator has to allow them."),
                 .canTryAgain = true};
-    return {.heading = tr("No charts: CloudWatch has no metrics of this time"),
-            .text = content.isOpen() ? tr("The first values come some seconds after a stream has begun.")
-                                     : tr("It answered, and held nothing for this channel between start and end."),
+    return {.heading = Text::tr("No charts: CloudWatch has no metrics of this time"),
+            .text = content.isOpen()
+                        ? Text::tr("The first values come some seconds after a stream has begun.")
+                        : Text::tr("It answered, and held nothing for this channel between start and end."),
             .canTryAgain = true};
 }
 

@@ -58,10 +58,10 @@ Presence presenceOf(const QJsonValue &value, bool isSecret)
     return Presence::Value;
 }
 
-QString translate(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Models::FieldTree", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Models::FieldTree)
+};
 
 } // namespace
 
@@ -194,7 +194,7 @@ void FieldTree::addOddEvents(const QJsonObject &session, const Prefix &prefix)
         if (!isOdd)
             continue;
         append(0, {.name = description->name,
-                   .label = translate("Event %1 of %2").arg(i + 1).arg(events.size()),
+                   .label = Text::tr("Event %1 of %2").arg(i + 1).arg(events.size()),
                    .pointerPart = to.pointer,
                    .pathPart = to.path,
                    .description = description,
@@ -256,7 +256,7 @@ void FieldTree::addItems(int parent, const FieldDescription &description, const 
         const Prefix to = prefix.to(i);
         const QString label = items.size() == 1
                                   ? description.label
-                                  : translate("%1 %2 of %3").arg(description.label).arg(i + 1).arg(items.size());
+                                  : Text::tr("%1 %2 of %3").arg(description.label).arg(i + 1).arg(items.size());
         append(parent, {.name = description.name,
                         .label = label,
                         .pointerPart = to.pointer,
@@ -318,7 +318,7 @@ QString FieldTree::summaryOf(const FieldNode &node) const
     if (description && !description->summary.isEmpty()) {
         const QJsonValue value = node.value.toObject().value(description->summary);
         if (value.isBool())
-            return value.toBool() ? translate("on") : translate("off");
+            return value.toBool() ? Text::tr("on") : Text::tr("off");
         return value.toString();
     }
     if (description && description->kind == FieldKind::Group)

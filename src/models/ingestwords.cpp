@@ -19,10 +19,10 @@ namespace {
 
 constexpr double mega = 1'000'000;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("Models::IngestWords", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(Models::IngestWords)
+};
 
 // Megabits throughout, so that the rows compare at a glance; only what would read 0.0 is told in full.
 QString videoText(double bitsPerSecond)
@@ -30,7 +30,7 @@ QString videoText(double bitsPerSecond)
     constexpr double smallest = 50'000;
     if (bitsPerSecond > 0 && bitsPerSecond < smallest)
         return Base::bitrateText(std::llround(bitsPerSecond));
-    return text("%1 Mb/s").arg(QString::number(bitsPerSecond / mega, 'f', 1));
+    return Text::tr("%1 Mb/s").arg(QString::number(bitsPerSecond / mega, 'f', 1));
 }
 
 std::optional<double> limitOf(const Ivs::StreamSession &session)
@@ -57,11 +57,11 @@ QString withFigures(const QString &words, int eventIndex, const Analysis::Sessio
     for (const auto &spell : intervals.starving) {
         if (spell.startEvent == eventIndex) {
             const auto lowest = Analysis::lowestOfSpell(metrics, spell.start, spell.end.isValid() ? spell.end : now);
-            return lowest ? text("%1, lowest %2").arg(words, videoText(*lowest)) : words;
+            return lowest ? Text::tr("%1, lowest %2").arg(words, videoText(*lowest)) : words;
         }
         if (spell.endEvent == eventIndex && !spell.isEndInferred) {
             const auto after = Analysis::bitrateAfterSpell(metrics, spell.end);
-            return after ? text("%1 after ten seconds").arg(videoText(*after)) : words;
+            return after ? Text::tr("%1 after ten seconds").arg(videoText(*after)) : words;
         }
     }
     const auto peak = peakOf(session.truncatedEvents.at(eventIndex), metrics, session);
@@ -70,14 +70,15 @@ QString withFigures(const QString &words, int eventIndex, const Analysis::Sessio
     const auto limit = limitOf(session);
     if (!limit)
         return videoText(*peak);
-    return text("%1, limit is %2").arg(videoText(*peak), chartFigure(CloudWatch::Metric::IngestVideoBitrate, *limit));
+    return Text::tr("%1, limit is %2")
+        .arg(videoText(*peak), chartFigure(CloudWatch::Metric::IngestVideoBitrate, *limit));
 }
 
 QString peakText(const Ivs::StreamEvent &event, const Session::SessionMetrics &metrics,
                  const Ivs::StreamSession &session)
 {
     const auto peak = peakOf(event, metrics, session);
-    return peak ? text("peak %1").arg(videoText(*peak)) : QString();
+    return peak ? Text::tr("peak %1").arg(videoText(*peak)) : QString();
 }
 
 } // namespace Models

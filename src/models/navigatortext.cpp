@@ -14,10 +14,10 @@ namespace Models {
 
 namespace {
 
-QString translate(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Models::Navigator", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Models::Navigator)
+};
 
 QString healthOf(const Session::ChannelEntry &channel)
 {
@@ -28,12 +28,12 @@ QString healthText(const Session::ChannelEntry &channel)
 {
     const QString health = healthOf(channel);
     if (health == "STARVING"_L1)
-        return translate("Starving");
+        return Text::tr("Starving");
     if (health == "HEALTHY"_L1)
-        return translate("Healthy");
+        return Text::tr("Healthy");
     if (health == "UNKNOWN"_L1)
-        return translate("Unknown");
-    return health.isEmpty() ? translate("Live") : health;
+        return Text::tr("Unknown");
+    return health.isEmpty() ? Text::tr("Live") : health;
 }
 
 } // namespace
@@ -53,7 +53,7 @@ QString ChannelWords::state(const QDateTime &lastStart, const Base::TimeFormat &
     if (channel.live)
         return healthText(channel);
     if (!channel.isListed)
-        return translate("not listed");
+        return Text::tr("not listed");
     return lastStart.isValid() ? format.day(lastStart).toString(u"d MMM"_s) : QString();
 }
 
@@ -68,15 +68,15 @@ QString ChannelWords::toolTip() const
 {
     QStringList lines{channel.name, channel.arn};
     if (!channel.type.isEmpty())
-        lines << translate("Type %1").arg(channel.type);
+        lines << Text::tr("Type %1").arg(channel.type);
     if (channel.live)
-        lines << translate("Live, health %1").arg(healthText(channel));
+        lines << Text::tr("Live, health %1").arg(healthText(channel));
     if (channel.live && channel.live->viewerCount)
-        lines << translate("%1 viewers").arg(Base::groupedText(*channel.live->viewerCount));
+        lines << Text::tr("%1 viewers").arg(Base::groupedText(*channel.live->viewerCount));
     if (!isLiveKnown)
-        lines << translate("Whether it is live could not be read.");
+        lines << Text::tr("Whether it is live could not be read.");
     if (!channel.isListed)
-        lines << translate(
+        lines << Text::tr(
             "Not among the channels that the service lists: deleted, or not to be listed with this profile.");
     for (auto it = channel.tags.begin(); it != channel.tags.end(); ++it)
         lines << it.key() + u" = "_s + it.value();
@@ -99,8 +99,8 @@ bool isLive(const Ivs::StreamSessionSummary &session)
 QString sessionStateText(const Ivs::StreamSessionSummary &session)
 {
     if (isLive(session))
-        return translate("LIVE");
-    return session.endTime.isValid() ? translate("ended") : QString();
+        return Text::tr("LIVE");
+    return session.endTime.isValid() ? Text::tr("ended") : QString();
 }
 
 QString sessionDurationText(const Ivs::StreamSessionSummary &session, const QDateTime &now)
@@ -112,11 +112,11 @@ QString sessionToolTip(const Ivs::StreamSessionSummary &session, const Base::Tim
 {
     QStringList lines{session.streamId.value_or(QString())};
     if (session.startTime.isValid())
-        lines << translate("Started %1").arg(format.dateTime(session.startTime));
+        lines << Text::tr("Started %1").arg(format.dateTime(session.startTime));
     if (session.endTime.isValid())
-        lines << translate("Ended %1").arg(format.dateTime(session.endTime));
+        lines << Text::tr("Ended %1").arg(format.dateTime(session.endTime));
     if (session.hasErrorEvent.value_or(false))
-        lines << translate("The service tells of a limit breach or a failure.");
+        lines << Text::tr("The service tells of a limit breach or a failure.");
     return toolTipText(lines);
 }
 
@@ -126,20 +126,20 @@ NavigatorMessage messageOf(const Session::SessionList &list)
     const bool isEmpty = list.sessions().isEmpty();
     switch (list.state()) {
     case State::Loading:
-        return {.text = isEmpty ? translate("Reading sessions…") : translate("Reading older sessions…")};
+        return {.text = isEmpty ? Text::tr("Reading sessions…") : Text::tr("Reading older sessions…")};
     case State::Failed: {
         const QString code = list.error() ? list.error()->code : QString();
-        return {.text = code.isEmpty() ? translate("Sessions could not be read")
-                                       : translate("Sessions could not be read: %1").arg(code),
+        return {.text = code.isEmpty() ? Text::tr("Sessions could not be read")
+                                       : Text::tr("Sessions could not be read: %1").arg(code),
                 .detail = list.error() ? list.error()->message : QString(),
                 .severity = Severity::Error};
     }
     case State::Ready:
         if (list.canFetchMore())
-            return {.text = translate("Older sessions follow")};
-        return {.text = isEmpty ? translate("No sessions in 60 days") : QString()};
+            return {.text = Text::tr("Older sessions follow")};
+        return {.text = isEmpty ? Text::tr("No sessions in 60 days") : QString()};
     case State::Empty:
-        return {.text = translate("Sessions not read yet")};
+        return {.text = Text::tr("Sessions not read yet")};
     }
     Q_UNREACHABLE();
 }

@@ -13,32 +13,30 @@ namespace Models {
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Models::TimeSpanText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Models::TimeSpanText)
+};
 
-QString counted(qsizetype count, const char *one, const char *many)
+QString counted(qsizetype count, const QString &one, const QString &many)
 {
-    return count == 1 ? tr(one) : tr(many).arg(count);
+    return count == 1 ? one : many.arg(count);
 }
 
 } // namespace
 
 QString spanLengthText(const Session::TimeRange &range)
 {
-    return tr("ΔT %1").arg(Base::durationText(range.end.toSecsSinceEpoch() - range.start.toSecsSinceEpoch()));
+    return Text::tr("ΔT %1").arg(Base::durationText(range.end.toSecsSinceEpoch() - range.start.toSecsSinceEpoch()));
 }
 
 QString spanEventsText(const TimeSpanStatistics &statistics)
 {
-    QStringList parts{counted(statistics.eventCount, QT_TRANSLATE_NOOP("Models::TimeSpanText", "1 event"),
-                              QT_TRANSLATE_NOOP("Models::TimeSpanText", "%1 events"))};
+    QStringList parts{counted(statistics.eventCount, Text::tr("1 event"), Text::tr("%1 events"))};
     if (statistics.problemCount > 0)
-        parts << counted(statistics.problemCount, QT_TRANSLATE_NOOP("Models::TimeSpanText", "1 problem"),
-                         QT_TRANSLATE_NOOP("Models::TimeSpanText", "%1 problems"));
+        parts << counted(statistics.problemCount, Text::tr("1 problem"), Text::tr("%1 problems"));
     if (statistics.starvedSeconds > 0)
-        parts << tr("starving %1").arg(Base::durationText(statistics.starvedSeconds));
+        parts << Text::tr("starving %1").arg(Base::durationText(statistics.starvedSeconds));
     return parts.join(u", "_s);
 }
 
@@ -46,7 +44,7 @@ QList<QStringList> spanRows(const TimeSpanStatistics &statistics)
 {
     if (statistics.metrics.isEmpty())
         return {};
-    QList<QStringList> rows{{QString(), tr("min"), tr("avg"), tr("max")}};
+    QList<QStringList> rows{{QString(), Text::tr("min"), Text::tr("avg"), Text::tr("max")}};
     for (const MetricStatistics &one : statistics.metrics) {
         const ChartWords words = chartWords(one.metric);
         const QString name = words.unit.isEmpty() ? words.title : words.title + u", "_s + words.unit;
@@ -58,8 +56,9 @@ QList<QStringList> spanRows(const TimeSpanStatistics &statistics)
 
 QString spanText(const TimeSpanStatistics &statistics, const Base::TimeFormat &format)
 {
-    QStringList lines{tr("%1 – %2").arg(format.dateTime(statistics.range.start), format.dateTime(statistics.range.end)),
-                      spanLengthText(statistics.range) + u", "_s + spanEventsText(statistics)};
+    QStringList lines{
+        Text::tr("%1 – %2").arg(format.dateTime(statistics.range.start), format.dateTime(statistics.range.end)),
+        spanLengthText(statistics.range) + u", "_s + spanEventsText(statistics)};
     for (const QStringList &row : spanRows(statistics))
         lines << row.join(u'\t');
     return lines.join(u'\n');

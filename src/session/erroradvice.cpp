@@ -16,31 +16,31 @@ namespace Session {
 
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("Session::ErrorAdvice", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(Session::ErrorAdvice)
+};
 
 // What the call was after, in an operator's words: "This session may not be read".
 QString subjectOf(const QString &operation)
 {
     if (operation == "GetStreamSession"_L1)
-        return text("This session");
+        return Text::tr("This session");
     if (operation == "ListStreamSessions"_L1)
-        return text("This channel's sessions");
+        return Text::tr("This channel's sessions");
     if (operation == "ListChannels"_L1)
-        return text("The channels");
+        return Text::tr("The channels");
     if (operation == "ListStreams"_L1)
-        return text("The live streams");
+        return Text::tr("The live streams");
     if (operation == "GetStream"_L1)
-        return text("This live stream");
+        return Text::tr("This live stream");
     if (operation == "GetChannel"_L1 || operation == "BatchGetChannel"_L1)
-        return text("This channel");
+        return Text::tr("This channel");
     if (operation == "GetRecordingConfiguration"_L1)
-        return text("This recording configuration");
+        return Text::tr("This recording configuration");
     if (operation == "GetMetricData"_L1)
-        return text("The metrics");
-    return text("This");
+        return Text::tr("The metrics");
+    return Text::tr("This");
 }
 
 QString permissionOf(const Base::Error &error)
@@ -63,20 +63,22 @@ bool isAboutRole(const QString &operation)
 ErrorAdvice roleAdvice(const Base::Error &error)
 {
     const QString permission = error.operation.startsWith("AssumeRole"_L1) ? u"sts:"_s + error.operation : QString();
-    return {.heading = text("The role of this profile may not be used"),
-            .explanation = text("AWS gave no credentials for it: %1").arg(error.message),
-            .toDo = text("Check the role's ARN and whom it trusts, and the MFA code where it asks for one; or choose "
-                         "another profile."),
+    return {.heading = Text::tr("The role of this profile may not be used"),
+            .explanation = Text::tr("AWS gave no credentials for it: %1").arg(error.message),
+            .toDo
+            = Text::tr("Check the role's ARN and whom it trusts, and the MFA code where it asks for one; or choose "
+                       "another profile."),
             .missingPermission = permission};
 }
 
 QString notFoundToDo(const Base::Error &error)
 {
     if (error.operation == "GetStreamSession"_L1) {
-        return text("Check the channel ARN and the stream id, and that the region of the ARN is the one chosen. The "
-                    "service keeps sessions for 60 days, also those of deleted channels.");
+        return Text::tr(
+            "Check the channel ARN and the stream id, and that the region of the ARN is the one chosen. The "
+            "service keeps sessions for 60 days, also those of deleted channels.");
     }
-    return text("Check the ARN, and that its region and account are the ones chosen.");
+    return Text::tr("Check the ARN, and that its region and account are the ones chosen.");
 }
 
 ErrorAdvice accessDeniedAdvice(const Base::Error &error, const QString &profile)
@@ -85,18 +87,18 @@ ErrorAdvice accessDeniedAdvice(const Base::Error &error, const QString &profile)
     const QString permission = permissionOf(error);
     const bool isRole = error.message.contains(":assumed-role/"_L1);
     ErrorAdvice advice{
-        .heading = profile.isEmpty() ? text("%1 may not be read with these credentials").arg(subject)
-                                     : text("%1 may not be read with profile %2").arg(subject, profile),
-        .explanation = isRole
-                           ? text("AWS refused the call. An administrator has to allow one more action for this role.")
-                           : text("AWS refused the call. An administrator has to allow one more action."),
-        .toDo = text("Ask for the permission %1 on this resource, then try again.").arg(permission),
+        .heading = profile.isEmpty() ? Text::tr("%1 may not be read with these credentials").arg(subject)
+                                     : Text::tr("%1 may not be read with profile %2").arg(subject, profile),
+        .explanation
+        = isRole ? Text::tr("AWS refused the call. An administrator has to allow one more action for this role.")
+                 : Text::tr("AWS refused the call. An administrator has to allow one more action."),
+        .toDo = Text::tr("Ask for the permission %1 on this resource, then try again.").arg(permission),
         .missingPermission = permission};
     if (error.operation == "GetMetricData"_L1) {
         advice.explanation
-            = text("Everything else of the session is there. AWS's managed policy IVSReadOnlyAccess does "
-                   "not include the metrics, which Amazon CloudWatch keeps.");
-        advice.toDo = text("Ask for the permission %1, then try again.").arg(permission);
+            = Text::tr("Everything else of the session is there. AWS's managed policy IVSReadOnlyAccess does "
+                       "not include the metrics, which Amazon CloudWatch keeps.");
+        advice.toDo = Text::tr("Ask for the permission %1, then try again.").arg(permission);
     }
     return advice;
 }
@@ -104,10 +106,11 @@ ErrorAdvice accessDeniedAdvice(const Base::Error &error, const QString &profile)
 QString throttledText(const Base::Error &error)
 {
     if (error.operation == "GetMetricData"_L1)
-        return text("Amazon CloudWatch limits how many points an account may read in a second, and other programs read "
-                    "some of them.");
-    return text("AWS allows this account about five calls a second for each operation, and other "
-                "programs share them.");
+        return Text::tr(
+            "Amazon CloudWatch limits how many points an account may read in a second, and other programs read "
+            "some of them.");
+    return Text::tr("AWS allows this account about five calls a second for each operation, and other "
+                    "programs share them.");
 }
 
 ErrorAdvice serviceAdvice(const Base::Error &error, const QString &profile)
@@ -118,32 +121,32 @@ ErrorAdvice serviceAdvice(const Base::Error &error, const QString &profile)
     case Kind::AccessDenied:
         return accessDeniedAdvice(error, profile);
     case Kind::NotFound:
-        return {.heading = text("%1 does not exist").arg(subject),
-                .explanation = text("AWS knows no such resource in this account and region."),
+        return {.heading = Text::tr("%1 does not exist").arg(subject),
+                .explanation = Text::tr("AWS knows no such resource in this account and region."),
                 .toDo = notFoundToDo(error)};
     case Kind::NotBroadcasting:
-        return {.heading = text("This channel is not live"),
-                .explanation = text("The channel exists, and nothing is being sent to it."),
-                .toDo = text("Open its most recent session instead.")};
+        return {.heading = Text::tr("This channel is not live"),
+                .explanation = Text::tr("The channel exists, and nothing is being sent to it."),
+                .toDo = Text::tr("Open its most recent session instead.")};
     case Kind::Validation:
-        return {.heading = text("AWS did not accept the request"),
-                .explanation = text("A value in it is not what the service expects."),
-                .toDo = text(
+        return {.heading = Text::tr("AWS did not accept the request"),
+                .explanation = Text::tr("A value in it is not what the service expects."),
+                .toDo = Text::tr(
                     "Check the ARN and the stream id. If both are right, send the details below to the maintainers.")};
     case Kind::Throttled:
-        return {.heading = text("Too many requests"),
+        return {.heading = Text::tr("Too many requests"),
                 .explanation = throttledText(error),
-                .toDo = text("Wait some seconds, then try again.")};
+                .toDo = Text::tr("Wait some seconds, then try again.")};
     case Kind::ServiceFault:
-        return {.heading = text("AWS has a fault of its own"),
-                .explanation = text("The service answered with an internal error, also on repeated tries."),
-                .toDo
-                = text("Try again in a minute. If it stays, look at the AWS Health Dashboard and give AWS Support the "
-                       "request id.")};
+        return {.heading = Text::tr("AWS has a fault of its own"),
+                .explanation = Text::tr("The service answered with an internal error, also on repeated tries."),
+                .toDo = Text::tr(
+                    "Try again in a minute. If it stays, look at the AWS Health Dashboard and give AWS Support the "
+                    "request id.")};
     default:
-        return {.heading = text("AWS answered with an error"),
-                .explanation = text("The service's own words are below."),
-                .toDo = text("Try again. If it stays, give AWS Support the request id.")};
+        return {.heading = Text::tr("AWS answered with an error"),
+                .explanation = Text::tr("The service's own words are below."),
+                .toDo = Text::tr("Try again. If it stays, give AWS Support the request id.")};
     }
 }
 
@@ -152,82 +155,86 @@ ErrorAdvice credentialsAdvice(const Base::Error &error)
     using Kind = Base::Error::Kind;
     switch (error.kind) {
     case Kind::NoCredentials:
-        return {.heading = text("No AWS credentials found"),
+        return {.heading = Text::tr("No AWS credentials found"),
                 .explanation = error.message,
-                .toDo = text("Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or choose a profile that holds keys "
-                             "(aws configure).")};
+                .toDo = Text::tr("Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or choose a profile that holds keys "
+                                 "(aws configure).")};
     case Kind::InvalidCredentials:
-        return {.heading = text("AWS does not know these credentials"),
-                .explanation = text("The access key does not exist, or was deactivated."),
-                .toDo = text("Check the access key of this profile, or choose another profile.")};
+        return {.heading = Text::tr("AWS does not know these credentials"),
+                .explanation = Text::tr("The access key does not exist, or was deactivated."),
+                .toDo = Text::tr("Check the access key of this profile, or choose another profile.")};
     case Kind::ExpiredCredentials:
-        return {.heading = text("The credentials have expired"),
-                .explanation = text("Temporary credentials are good for a limited time, and theirs is over."),
-                .toDo = text("Sign in again (for example with aws sso login), then try again.")};
+        return {.heading = Text::tr("The credentials have expired"),
+                .explanation = Text::tr("Temporary credentials are good for a limited time, and theirs is over."),
+                .toDo = Text::tr("Sign in again (for example with aws sso login), then try again.")};
     case Kind::SignInRequired:
-        return {.heading = text("A sign-in is needed"),
+        return {.heading = Text::tr("A sign-in is needed"),
                 .explanation = error.message,
-                .toDo = text("Sign in (streamloupe-cli sso-login, or aws sso login), or enter the code that is asked "
-                             "for, then try again.")};
+                .toDo
+                = Text::tr("Sign in (streamloupe-cli sso-login, or aws sso login), or enter the code that is asked "
+                           "for, then try again.")};
     case Kind::CredentialsFailed:
-        return {.heading = text("The credentials could not be fetched"),
+        return {.heading = Text::tr("The credentials could not be fetched"),
                 .explanation = error.message,
-                .toDo = text("Check what the profile names as its source of credentials, then try again.")};
+                .toDo = Text::tr("Check what the profile names as its source of credentials, then try again.")};
     case Kind::BadSignature:
-        return {.heading = text("AWS did not accept the signature"),
+        return {.heading = Text::tr("AWS did not accept the signature"),
                 .explanation
-                = text("The secret key does not belong to the access key, or something on the way changed the "
-                       "request."),
-                .toDo = text("Check the secret access key of this profile, and whether a proxy rewrites requests.")};
+                = Text::tr("The secret key does not belong to the access key, or something on the way changed the "
+                           "request."),
+                .toDo
+                = Text::tr("Check the secret access key of this profile, and whether a proxy rewrites requests.")};
     default:
-        return {.heading = text("This computer's clock is wrong"),
-                .explanation = text("It is too far from AWS's clock, so the service refuses the signature."),
-                .toDo = text("Set the clock (switch time synchronisation on), then try again.")};
+        return {.heading = Text::tr("This computer's clock is wrong"),
+                .explanation = Text::tr("It is too far from AWS's clock, so the service refuses the signature."),
+                .toDo = Text::tr("Set the clock (switch time synchronisation on), then try again.")};
     }
 }
 
 ErrorAdvice networkAdvice(const Base::Error &error)
 {
     using Kind = Base::Error::Kind;
-    const QString host = error.host.isEmpty() ? text("the service") : error.host;
+    const QString host = error.host.isEmpty() ? Text::tr("the service") : error.host;
     switch (error.kind) {
     case Kind::DnsFailure:
-        return {.heading = text("%1 was not found").arg(host),
-                .explanation = text("The name could not be looked up."),
-                .toDo = text("Check the network connection and VPN, and that the region's name is right.")};
+        return {.heading = Text::tr("%1 was not found").arg(host),
+                .explanation = Text::tr("The name could not be looked up."),
+                .toDo = Text::tr("Check the network connection and VPN, and that the region's name is right.")};
     case Kind::ConnectionRefused:
-        return {.heading = text("%1 does not accept connections").arg(host),
-                .explanation = text("The host was reached, and nothing listens at this port."),
-                .toDo = text("Check the endpoint URL and its port, or the proxy, or start the simulator.")};
+        return {.heading = Text::tr("%1 does not accept connections").arg(host),
+                .explanation = Text::tr("The host was reached, and nothing listens at this port."),
+                .toDo = Text::tr("Check the endpoint URL and its port, or the proxy, or start the simulator.")};
     case Kind::Offline:
-        return {.heading = text("This machine is offline"),
-                .explanation = text("No network connection is up, so that %1 cannot be reached.").arg(host),
-                .toDo = text("Connect to a network, then try again. What is on screen stays.")};
+        return {.heading = Text::tr("This machine is offline"),
+                .explanation = Text::tr("No network connection is up, so that %1 cannot be reached.").arg(host),
+                .toDo = Text::tr("Connect to a network, then try again. What is on screen stays.")};
     case Kind::CaptivePortal:
-        return {.heading = text("A sign-in page of the network answered"),
-                .explanation = text("Something between this machine and %1 sent a web page in place of an answer, as "
-                                    "networks do that ask for a sign-in first.")
-                                   .arg(host),
-                .toDo = text("Open any web page in a browser, sign in to the network there, then try again.")};
+        return {.heading = Text::tr("A sign-in page of the network answered"),
+                .explanation
+                = Text::tr("Something between this machine and %1 sent a web page in place of an answer, as "
+                           "networks do that ask for a sign-in first.")
+                      .arg(host),
+                .toDo = Text::tr("Open any web page in a browser, sign in to the network there, then try again.")};
     case Kind::ConnectionLost:
-        return {.heading = text("The connection to %1 broke off").arg(host),
-                .explanation = text("It was cut before the answer was complete, also on repeated tries."),
-                .toDo = text("Check the network connection, then try again.")};
+        return {.heading = Text::tr("The connection to %1 broke off").arg(host),
+                .explanation = Text::tr("It was cut before the answer was complete, also on repeated tries."),
+                .toDo = Text::tr("Check the network connection, then try again.")};
     case Kind::TlsFailure:
-        return {.heading = text("No secure connection to %1").arg(host),
+        return {.heading = Text::tr("No secure connection to %1").arg(host),
                 .explanation = error.message.isEmpty()
-                                   ? text("The host's certificate or its handshake was not accepted.")
+                                   ? Text::tr("The host's certificate or its handshake was not accepted.")
                                    : error.message,
-                .toDo = text("If a company proxy inspects traffic, name its CA certificate with AWS_CA_BUNDLE or "
-                             "--ca-bundle.")};
+                .toDo = Text::tr("If a company proxy inspects traffic, name its CA certificate with AWS_CA_BUNDLE or "
+                                 "--ca-bundle.")};
     case Kind::Timeout:
-        return {.heading = text("%1 did not answer in time").arg(host),
-                .explanation = text("The answer did not come, or not whole, within the time limit."),
-                .toDo = text("Check the network connection and proxy, then try again.")};
+        return {.heading = Text::tr("%1 did not answer in time").arg(host),
+                .explanation = Text::tr("The answer did not come, or not whole, within the time limit."),
+                .toDo = Text::tr("Check the network connection and proxy, then try again.")};
     default:
-        return {.heading = text("%1 points elsewhere").arg(host),
-                .explanation = text("The answer was a redirect. A signed request is never sent on to another host."),
-                .toDo = text("Check the endpoint URL, and whether the network asks for a sign-in first.")};
+        return {.heading = Text::tr("%1 points elsewhere").arg(host),
+                .explanation
+                = Text::tr("The answer was a redirect. A signed request is never sent on to another host."),
+                .toDo = Text::tr("Check the endpoint URL, and whether the network asks for a sign-in first.")};
     }
 }
 
@@ -238,13 +245,13 @@ ErrorAdvice adviceFor(const Base::Error &error, const QString &profile)
     using Kind = Base::Error::Kind;
     switch (error.kind) {
     case Kind::InvalidArgument:
-        return {.heading = text("Nothing was sent: a value is not valid"),
+        return {.heading = Text::tr("Nothing was sent: a value is not valid"),
                 .explanation = error.message,
-                .toDo = text("Correct the value, then try again.")};
+                .toDo = Text::tr("Correct the value, then try again.")};
     case Kind::Configuration:
-        return {.heading = text("The AWS configuration cannot be used"),
+        return {.heading = Text::tr("The AWS configuration cannot be used"),
                 .explanation = error.message,
-                .toDo = text("Correct the setting that is named, or choose another profile or region.")};
+                .toDo = Text::tr("Correct the setting that is named, or choose another profile or region.")};
     case Kind::NoCredentials:
     case Kind::InvalidCredentials:
     case Kind::ExpiredCredentials:
@@ -273,18 +280,18 @@ ErrorAdvice adviceFor(const Base::Error &error, const QString &profile)
         return networkAdvice(error);
     case Kind::UnreadableResponse:
         return {
-            .heading = error.operation.isEmpty() ? text("This is no stream session that can be read")
-                                                 : text("The answer cannot be read"),
+            .heading = error.operation.isEmpty() ? Text::tr("This is no stream session that can be read")
+                                                 : Text::tr("The answer cannot be read"),
             .explanation = error.message,
             .toDo
             = error.operation.isEmpty()
-                  ? text("Open a file that Streamloupe exported, or the output of aws ivs get-stream-session.")
-                  : text(
+                  ? Text::tr("Open a file that Streamloupe exported, or the output of aws ivs get-stream-session.")
+                  : Text::tr(
                       "Look at the answer in Activity: a proxy or a sign-in page may have answered instead of AWS.")};
     case Kind::File:
-        return {.heading = text("The file cannot be used"),
+        return {.heading = Text::tr("The file cannot be used"),
                 .explanation = error.message,
-                .toDo = text("Check the path and its permissions, or choose another file.")};
+                .toDo = Text::tr("Check the path and its permissions, or choose another file.")};
     }
     Q_UNREACHABLE();
 }
@@ -322,17 +329,17 @@ QString errorDetails(const Base::Error &error)
     };
     const ErrorAdvice advice = adviceFor(error);
     lines.append(advice.heading);
-    add(text("Missing permission"), advice.missingPermission);
-    add(text("Operation"), error.operation);
-    add(text("Resource"), error.resource);
-    add(text("Host"), error.host);
-    add(text("Code"), error.code);
-    add(text("HTTP status"), error.httpStatus > 0 ? QString::number(error.httpStatus) : QString());
-    add(text("Message"), error.message);
-    add(text("Byte offset"), error.byteOffset ? QString::number(*error.byteOffset) : QString());
-    add(text("Request id"), error.requestId);
-    add(text("Time"), error.at.isValid() ? error.at.toUTC().toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s) : QString());
-    add(text("Attempts"), error.attempts > 0 ? QString::number(error.attempts) : QString());
+    add(Text::tr("Missing permission"), advice.missingPermission);
+    add(Text::tr("Operation"), error.operation);
+    add(Text::tr("Resource"), error.resource);
+    add(Text::tr("Host"), error.host);
+    add(Text::tr("Code"), error.code);
+    add(Text::tr("HTTP status"), error.httpStatus > 0 ? QString::number(error.httpStatus) : QString());
+    add(Text::tr("Message"), error.message);
+    add(Text::tr("Byte offset"), error.byteOffset ? QString::number(*error.byteOffset) : QString());
+    add(Text::tr("Request id"), error.requestId);
+    add(Text::tr("Time"), error.at.isValid() ? error.at.toUTC().toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s) : QString());
+    add(Text::tr("Attempts"), error.attempts > 0 ? QString::number(error.attempts) : QString());
     return lines.join(u'\n') + u'\n';
 }
 

@@ -22,15 +22,17 @@ namespace {
 
 constexpr qsizetype longestText = 10'000;
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Session::Notes", source);
-}
+using Base::Error;
 
-Base::Error fileError(const QString &fileName, const QString &reason)
+struct Text
 {
-    return {.kind = Base::Error::Kind::File,
-            .message = text("%1: %2").arg(QDir::toNativeSeparators(fileName), reason),
+    Q_DECLARE_TR_FUNCTIONS(Session::Notes)
+};
+
+Error fileError(const QString &fileName, const QString &reason)
+{
+    return {.kind = Error::Kind::File,
+            .message = Text::tr("%1: %2").arg(QDir::toNativeSeparators(fileName), reason),
             .resource = fileName};
 }
 
@@ -112,9 +114,9 @@ Base::Result<QList<Mark>> changeFile(const QString &fileName, const QString &str
     if (!document)
         return Base::failure(fileError(fileName, document.error().message));
     if (document->value("formatVersion"_L1).toInteger() != File::formatVersion)
-        return Base::failure(fileError(fileName, text("it is no session file of a version that can be changed.")));
+        return Base::failure(fileError(fileName, Text::tr("it is no session file of a version that can be changed.")));
     if (document->value("source"_L1).toObject().value("streamId"_L1).toString() != streamId)
-        return Base::failure(fileError(fileName, text("it holds another session by now.")));
+        return Base::failure(fileError(fileName, Text::tr("it holds another session by now.")));
 
     QList<Mark> marks = marksIn(document->value("notes"_L1));
     const auto isReplaced = [&](const Mark &mark) { return mark.id == removedId || (put && mark.id == put->id); };

@@ -25,10 +25,10 @@ constexpr auto driver = "QSQLITE"_L1;
 constexpr auto corrupt = "11"_L1;
 constexpr auto notADatabase = "26"_L1;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("Session::MarkStore", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(Session::MarkStore)
+};
 
 QString timeText(const QDateTime &time)
 {
@@ -67,7 +67,7 @@ Base::Error MarkStore::errorOf(const QSqlError &error) const
 {
     const QString reason = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
     return {.kind = Base::Error::Kind::File,
-            .message = text("%1: %2").arg(QDir::toNativeSeparators(m_fileName), reason),
+            .message = Text::tr("%1: %2").arg(QDir::toNativeSeparators(m_fileName), reason),
             .resource = m_fileName};
 }
 
@@ -85,7 +85,7 @@ Base::Result<void> MarkStore::open()
         return {};
     if (!QSqlDatabase::isDriverAvailable(driver)) {
         return Base::failure({.kind = Base::Error::Kind::File,
-                              .message = text("Qt's driver for SQLite is not installed."),
+                              .message = Text::tr("Qt's driver for SQLite is not installed."),
                               .resource = m_fileName});
     }
     QDir().mkpath(QFileInfo(m_fileName).absolutePath());
@@ -138,11 +138,10 @@ Base::Result<void> MarkStore::prepareSchema()
     query.finish();
     if (version > schemaVersion) {
         query.exec(u"ROLLBACK"_s);
-        return Base::failure(
-            {.kind = Base::Error::Kind::File,
-             .message
-             = text("%1: it was written by a later version of this program.").arg(QDir::toNativeSeparators(m_fileName)),
-             .resource = m_fileName});
+        return Base::failure({.kind = Base::Error::Kind::File,
+                              .message = Text::tr("%1: it was written by a later version of this program.")
+                                             .arg(QDir::toNativeSeparators(m_fileName)),
+                              .resource = m_fileName});
     }
     if (version == 0
         && (fails(

@@ -26,21 +26,23 @@ namespace {
 
 constexpr auto formatName = "streamloupe-session"_L1;
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Session::File", source);
-}
+using Base::Error;
 
-Base::Error fileError(const QString &fileName, const QString &reason)
+struct Text
 {
-    return {.kind = Base::Error::Kind::File,
-            .message = text("%1: %2").arg(QDir::toNativeSeparators(fileName), reason),
+    Q_DECLARE_TR_FUNCTIONS(Session::File)
+};
+
+Error fileError(const QString &fileName, const QString &reason)
+{
+    return {.kind = Error::Kind::File,
+            .message = Text::tr("%1: %2").arg(QDir::toNativeSeparators(fileName), reason),
             .resource = fileName};
 }
 
-Base::Error contentError(const QString &reason)
+Error contentError(const QString &reason)
 {
-    return {.kind = Base::Error::Kind::UnreadableResponse, .message = reason};
+    return {.kind = Error::Kind::UnreadableResponse, .message = reason};
 }
 
 // UTF-16 with a byte order mark becomes UTF-8; anything else stays as it is.
@@ -79,10 +81,10 @@ Base::Result<SessionRecord> fromSessionFile(QJsonObject document)
 {
     const qint64 version = document.value("formatVersion"_L1).toInteger(0);
     if (version < 1)
-        return Base::failure(contentError(text("\"formatVersion\" is missing or no positive integer.")));
+        return Base::failure(contentError(Text::tr("\"formatVersion\" is missing or no positive integer.")));
     const QJsonValue response = document.take("response"_L1);
     if (!response.isObject())
-        return Base::failure(contentError(text("The session file has no object named \"response\".")));
+        return Base::failure(contentError(Text::tr("The session file has no object named \"response\".")));
 
     const QJsonObject source = document.value("source"_L1).toObject();
     auto record = makeRecord(response.toObject(),
@@ -170,14 +172,14 @@ Base::Result<SessionRecord> parse(const QByteArray &bytes)
         const QString format = document->value("format"_L1).toString();
         if (format != formatName)
             return Base::failure(contentError(
-                text("\"format\" is \"%1\"; a session file says \"%2\".").arg(format.left(80), formatName)));
+                Text::tr("\"format\" is \"%1\"; a session file says \"%2\".").arg(format.left(80), formatName)));
         return fromSessionFile(*document);
     }
     if (document->contains("streamSession"_L1))
         return makeRecord(*document, sourceOf(document->value("streamSession"_L1).toObject()), {});
     if (looksLikeStreamSession(*document))
         return makeRecord(QJsonObject{{u"streamSession"_s, *document}}, sourceOf(*document), {});
-    return Base::failure(contentError(text(
+    return Base::failure(contentError(Text::tr(
         "This JSON is no stream session: neither a session file, nor {\"streamSession\": …}, nor a session itself.")));
 }
 
@@ -191,8 +193,8 @@ Base::Result<SessionRecord> read(const QString &fileName)
         return Base::failure(fileError(fileName, file.errorString()));
     auto record = parse(bytes);
     if (!record) {
-        Base::Error error = record.error();
-        error.message = text("%1: %2").arg(QDir::toNativeSeparators(fileName), error.message);
+        Error error = record.error();
+        error.message = Text::tr("%1: %2").arg(QDir::toNativeSeparators(fileName), error.message);
         error.resource = fileName;
         return Base::failure(error);
     }
@@ -215,12 +217,12 @@ Base::Result<void> write(const SessionRecord &record, const QString &fileName, O
     if (record.isNewerFormat && !options.bare) {
         return Base::failure(fileError(
             fileName,
-            text("the session was saved by a later version (format %1), which this one would cut. Export the API's "
-                 "document alone instead.")
+            Text::tr("the session was saved by a later version (format %1), which this one would cut. Export the API's "
+                     "document alone instead.")
                 .arg(record.formatVersion)));
     }
     if (overwrite == Overwrite::Refuse && QFileInfo::exists(fileName))
-        return Base::failure(fileError(fileName, text("the file exists already, and was left as it is.")));
+        return Base::failure(fileError(fileName, Text::tr("the file exists already, and was left as it is.")));
     QSaveFile file(fileName);
     const QByteArray bytes = toText(record, options);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())

@@ -17,24 +17,24 @@ namespace Widgets {
 
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("Widgets::SessionFacts", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(Widgets::SessionFacts)
+};
 
 void setHealth(SessionFacts &facts, const QString &health)
 {
     using Models::Severity;
     if (health == "STARVING"_L1) {
         facts.health = Severity::Warning;
-        facts.healthText = text("Starving");
+        facts.healthText = Text::tr("Starving");
     } else if (health == "HEALTHY"_L1) {
         facts.health = Severity::Ok;
-        facts.healthText = text("Healthy");
+        facts.healthText = Text::tr("Healthy");
     } else if (!health.isEmpty()) {
         // A word that the service may add is shown as it came.
         facts.health = Severity::Unknown;
-        facts.healthText = health == "UNKNOWN"_L1 ? text("Unknown") : health;
+        facts.healthText = health == "UNKNOWN"_L1 ? Text::tr("Unknown") : health;
     }
 }
 
@@ -45,7 +45,7 @@ void setSpan(SessionFacts &facts, const QDateTime &start, const QDateTime &end, 
         return;
     facts.started = format.dateTime(start);
     if (!end.isValid()) {
-        facts.ended = text("not yet");
+        facts.ended = Text::tr("not yet");
         facts.isEndSecondary = true;
         if (now.isValid())
             facts.duration = Base::durationText(start.secsTo(now));
@@ -65,14 +65,14 @@ QString starvingText(const Session::SessionRecord &record, const QDateTime &now)
     const QDateTime until = record.session.endTime.isValid() ? record.session.endTime : now;
     const auto sum = Analysis::sumStarvation(intervals.starving, until);
     if (sum.spells == 0)
-        return text("none");
-    const QString spells = sum.spells == 1 ? text("%1 in one spell") : text("%1 in %2 spells");
+        return Text::tr("none");
+    const QString spells = sum.spells == 1 ? Text::tr("%1 in one spell") : Text::tr("%1 in %2 spells");
     QString result = sum.spells == 1 ? spells.arg(Base::durationText(sum.seconds))
                                      : spells.arg(Base::durationText(sum.seconds)).arg(sum.spells);
     const auto duration = record.durationSeconds(now);
     if (duration && *duration > 0) {
         const qint64 share = std::min<qint64>((100 * sum.seconds + *duration / 2) / *duration, 100);
-        result += text(", %1 % of the session").arg(share);
+        result += Text::tr(", %1 % of the session").arg(share);
     }
     return result;
 }
@@ -86,11 +86,13 @@ SessionFacts factsOf(const Session::SessionRecord &record, const QDateTime &now,
     facts.channelName = record.channelName();
     facts.streamId = session.streamId.value_or(record.source.streamId);
     facts.isLive = record.isLive();
-    facts.state = facts.isLive ? text("LIVE") : (session.startTime.isValid() ? text("ended") : text("not known"));
+    facts.state
+        = facts.isLive ? Text::tr("LIVE") : (session.startTime.isValid() ? Text::tr("ended") : Text::tr("not known"));
     facts.isStateSecondary = !facts.isLive && !session.startTime.isValid();
     if (record.stream && facts.isLive) {
         setHealth(facts, record.stream->health.value_or(QString()));
-        facts.viewers = record.stream->viewerCount ? Base::groupedText(*record.stream->viewerCount) : text("not known");
+        facts.viewers
+            = record.stream->viewerCount ? Base::groupedText(*record.stream->viewerCount) : Text::tr("not known");
     }
     setSpan(facts, session.startTime, session.endTime, now, format);
     facts.starving = starvingText(record, now);
@@ -98,7 +100,7 @@ SessionFacts factsOf(const Session::SessionRecord &record, const QDateTime &now,
         = std::count_if(session.truncatedEvents.begin(), session.truncatedEvents.end(), [](const auto &event) {
               return Analysis::meaningOf(event).lane == Analysis::EventLane::Limits;
           });
-    facts.limitBreaches = breaches == 0 ? text("none") : QString::number(breaches);
+    facts.limitBreaches = breaches == 0 ? Text::tr("none") : QString::number(breaches);
     return facts;
 }
 

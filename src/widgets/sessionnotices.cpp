@@ -17,55 +17,60 @@ namespace {
 
 using Models::Severity;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("Widgets::SessionNotices", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(Widgets::SessionNotices)
+};
 
 void addFile(QList<Notice> &notices, const Session::SessionRecord &record, const Base::TimeFormat &format)
 {
     if (record.isFromService)
         return;
-    const QString name = record.fileName.isEmpty() ? text("pasted text") : QFileInfo(record.fileName).fileName();
-    const QString when = record.capturedAt.isValid() ? text("captured at %1").arg(format.dateTime(record.capturedAt))
-                                                     : text("which does not say when it was captured");
+    const QString name = record.fileName.isEmpty() ? Text::tr("pasted text") : QFileInfo(record.fileName).fileName();
+    const QString when = record.capturedAt.isValid()
+                             ? Text::tr("captured at %1").arg(format.dateTime(record.capturedAt))
+                             : Text::tr("which does not say when it was captured");
     notices += {.severity = Severity::Info,
-                .text = text("From %1, %2. AWS is not asked for anything on this page.").arg(name, when)};
+                .text = Text::tr("From %1, %2. AWS is not asked for anything on this page.").arg(name, when)};
     if (record.isNewerFormat) {
-        notices += {.severity = Severity::Warning,
-                    .text = text("A later version of this program wrote this file (format %1). What this version does "
+        notices
+            += {.severity = Severity::Warning,
+                .text = Text::tr("A later version of this program wrote this file (format %1). What this version does "
                                  "not know is kept, and the file is not written over.")
-                                .arg(record.formatVersion)};
+                            .arg(record.formatVersion)};
     }
     if (!record.withheld.isEmpty()) {
         notices += {.severity = Severity::Info,
-                    .text = text("Secrets were left out when it was saved: %1").arg(record.withheld.join(u", "_s))};
+                    .text = Text::tr("Secrets were left out when it was saved: %1").arg(record.withheld.join(u", "_s))};
     }
 }
 
 void addContent(QList<Notice> &notices, const Session::SessionRecord &record)
 {
     if (record.eventsMayBeCut()) {
-        notices += {.severity = Severity::Warning,
-                    .text = text("AWS returns the newest 500 events of a session and this one has 500: older ones are "
+        notices
+            += {.severity = Severity::Warning,
+                .text = Text::tr("AWS returns the newest 500 events of a session and this one has 500: older ones are "
                                  "missing, and so may be the beginnings of what is shown.")};
     }
     const bool hasEvents = !record.session.truncatedEvents.isEmpty();
     if (hasEvents && !record.eventsMayBeCut() && Analysis::intervalsOf(record.session).live.isEmpty()) {
-        notices += {.severity = Severity::Warning,
-                    .text = text("This session never went live: it was created, but no Stream Start followed. Check "
+        notices
+            += {.severity = Severity::Warning,
+                .text = Text::tr("This session never went live: it was created, but no Stream Start followed. Check "
                                  "the encoder's bitrate, resolution and codecs against the channel's type.")};
     }
     if (!record.issues.isEmpty()) {
         const qsizetype count = record.issues.size();
-        notices += {.severity = Severity::Warning,
-                    .text = count == 1 ? text("One field could not be read as the API describes it. It is shown as "
+        notices
+            += {.severity = Severity::Warning,
+                .text = count == 1 ? Text::tr("One field could not be read as the API describes it. It is shown as "
                                               "received.")
-                                       : text("%1 fields could not be read as the API describes them. They are shown "
+                                   : Text::tr("%1 fields could not be read as the API describes them. They are shown "
                                               "as received.")
-                                             .arg(count),
-                    .actionText = text("Show list"),
-                    .actionId = QString::fromUtf16(showIssues)};
+                                         .arg(count),
+                .actionText = Text::tr("Show list"),
+                .actionId = QString::fromUtf16(showIssues)};
     }
 }
 
@@ -79,14 +84,16 @@ void addLive(QList<Notice> &notices, const Session::CurrentSession &current, con
     case LiveRefresh::State::Off:
         return;
     case LiveRefresh::State::Ended:
-        notices += {.severity = Severity::Info,
-                    .text = text("The stream ended at %1, while you watched. It is no longer refreshed; late events, "
+        notices
+            += {.severity = Severity::Info,
+                .text = Text::tr("The stream ended at %1, while you watched. It is no longer refreshed; late events, "
                                  "such as the end of the recording, come with F5.")
-                                .arg(format.dateTime(end))};
+                            .arg(format.dateTime(end))};
         return;
     case LiveRefresh::State::GivenUp:
-        notices += {.severity = Severity::Warning,
-                    .text = text("The channel has not been broadcasting for long and no end of this session was told. "
+        notices
+            += {.severity = Severity::Warning,
+                .text = Text::tr("The channel has not been broadcasting for long and no end of this session was told. "
                                  "It is no longer refreshed; F5 reads it again.")};
         return;
     case LiveRefresh::State::Following:
@@ -94,16 +101,17 @@ void addLive(QList<Notice> &notices, const Session::CurrentSession &current, con
     }
     if (const auto &error = live.error(LiveRefresh::Task::Session)) {
         notices += {.severity = Severity::Warning,
-                    .text = text("Not refreshed since %1: %2. It is tried again by itself; F5 tries now.")
+                    .text = Text::tr("Not refreshed since %1: %2. It is tried again by itself; F5 tries now.")
                                 .arg(format.dateTime(live.updatedAt()), Session::adviceFor(*error).heading)};
     } else if (current.isOffAir()) {
-        notices += {.severity = Severity::Warning,
-                    .text = text("The channel does not broadcast this stream any more, but the service has told no end "
+        notices
+            += {.severity = Severity::Warning,
+                .text = Text::tr("The channel does not broadcast this stream any more, but the service has told no end "
                                  "of the session yet. It is read again until it does.")};
     }
     if (const auto &error = live.error(LiveRefresh::Task::Stream)) {
         notices += {.severity = Severity::Warning,
-                    .text = text("Health and viewers are old, they could not be read again: %1.")
+                    .text = Text::tr("Health and viewers are old, they could not be read again: %1.")
                                 .arg(Session::adviceFor(*error).heading)};
     }
 }
@@ -120,9 +128,9 @@ QList<Notice> noticesFor(const Session::CurrentSession &current, const Session::
     if (current.state() == Session::CurrentSession::State::Failed && current.error()) {
         const Session::ErrorAdvice advice = Session::adviceFor(*current.error());
         notices += {.severity = Severity::Error,
-                    .text = text("Not refreshed: %1. Shown below: as of %2.")
+                    .text = Text::tr("Not refreshed: %1. Shown below: as of %2.")
                                 .arg(advice.heading, format.dateTime(record->capturedAt)),
-                    .actionText = text("Details"),
+                    .actionText = Text::tr("Details"),
                     .actionId = QString::fromUtf16(showError)};
     } else {
         addLive(notices, current, live, format);
@@ -132,7 +140,7 @@ QList<Notice> noticesFor(const Session::CurrentSession &current, const Session::
     if (current.streamError()) {
         const Session::ErrorAdvice advice = Session::adviceFor(*current.streamError());
         notices += {.severity = Severity::Warning,
-                    .text = text("Health and viewers are not known: %1.").arg(advice.heading)};
+                    .text = Text::tr("Health and viewers are not known: %1.").arg(advice.heading)};
     }
     return notices;
 }
@@ -141,7 +149,7 @@ QString issuesText(const QList<Ivs::FieldIssue> &issues)
 {
     QStringList lines;
     for (const Ivs::FieldIssue &issue : issues)
-        lines += text("%1: expected %2, found %3").arg(issue.pointer, issue.expected, issue.found);
+        lines += Text::tr("%1: expected %2, found %3").arg(issue.pointer, issue.expected, issue.found);
     return lines.join(u'\n');
 }
 

@@ -22,13 +22,18 @@ namespace Models {
 
 // The design's lengths in logical pixels; x from the timeline's left edge, y from its top.
 namespace TimelineFrame {
-inline constexpr double gutter = 152; // names at 12, tick labels end 6 before the plot
-inline constexpr double readout = 176;
+inline constexpr double gutter = 152; // left of the plot
+inline constexpr double nameX = 12; // of lanes and charts, in the gutter
+inline constexpr double tickLabelGap = 6; // between a tick's label, or the zone, and the plot
+inline constexpr double readout = 176; // right of the plot
+inline constexpr double readoutX = 12; // its words, from the plot's right end
 inline constexpr double margin = 12; // at the right where there is no readout
 inline constexpr double overviewTop = 4;
 inline constexpr double overviewHeight = 28;
 inline constexpr double lanesTop = 54;
 inline constexpr double laneHeight = 22;
+inline constexpr double laneBaseline = 15; // of names, labels and states, under a lane's top
+inline constexpr double unitBaseline = 28; // of a chart's unit, under its top
 inline constexpr double blockHeight = 15;
 inline constexpr double blockInset = 3.5;
 inline constexpr double axisHeight = 24;

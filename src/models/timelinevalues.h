@@ -9,6 +9,8 @@
 #include <QList>
 #include <QPointF>
 
+#include <limits>
+
 // The arithmetic of curves: ranges and ticks of values, where data is missing, and how many points become few.
 namespace Models {
 
@@ -66,8 +68,9 @@ struct CurveRun
 
 // The curve over the scale's span, with the next point on either side so that a line reaches the edges. Of more points
 // than pixels, each pixel keeps its first, lowest, highest and last: no peak is lost, and the picture is the same.
-// `until` (milliseconds since the epoch) leaves out later points.
+// Points before `from` and after `until` (milliseconds since the epoch) are left out.
 QList<CurveRun> curveRuns(const CloudWatch::MetricSeries &series, const TimelineScale &scale, const ValueScale &values,
-                          qint64 from, qint64 until);
+                          qint64 from = std::numeric_limits<qint64>::min(),
+                          qint64 until = std::numeric_limits<qint64>::max());
 
 } // namespace Models

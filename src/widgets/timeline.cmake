@@ -10,13 +10,16 @@ set(timeline_sources
     timelinebar.cpp timelinebar.h
     timelinechartpainter.cpp timelinechartpainter.h
     timelinecommands.cpp
+    timelinecursorpainter.cpp timelinecursorpainter.h
+    timelinelanepainter.cpp timelinelanepainter.h
     timelinenote.cpp timelinenote.h
+    timelineoverviewpainter.cpp timelineoverviewpainter.h
     timelinepainter.cpp timelinepainter.h
     timelinepicture.cpp
     timelinepill.cpp timelinepill.h
     timelinespanpainter.cpp timelinespanpainter.h
     timelinestrokes.cpp timelinestrokes.h
-    timelineview.h
+    timelineview.cpp timelineview.h
     timelinewidget.cpp timelinewidget.h)
 
 # What touches QCustomPlot, whose header uses keyword macros and casts that our own code bans: exempt from these bans,

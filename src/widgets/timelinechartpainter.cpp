@@ -5,7 +5,6 @@
 
 #include "widgets/timelinestrokes.h"
 
-#include <QFontMetricsF>
 #include <QLineF>
 #include <QPainter>
 
@@ -17,6 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace Widgets {
 
+namespace Frame = Models::TimelineFrame;
 using CloudWatch::Metric;
 using Models::ChartRow;
 using Models::CurveRun;
@@ -25,14 +25,9 @@ using Models::TimelineChart;
 
 namespace {
 
-constexpr double nameX = 12;
-constexpr double readoutX = 12;
 constexpr double curveWidth = 1.6;
-constexpr double tickGap = 6; // between a figure and the plot
 constexpr double haloWidth = 3;
 constexpr double leastBand = 6; // pixels; the edges of a narrower one would be all that is seen of it
-constexpr double ringRadius = 3.5;
-constexpr double detailsLine = 16;
 constexpr double dense = 2.5; // points a pixel, from which on a curve is a body and no line
 
 // The body of a curve with several points in each pixel: from the lowest to the highest there, and so far as it touches
@@ -56,51 +51,10 @@ void fillDense(QPainter *painter, const QRectF &clip, const QList<QPointF> &line
 
 } // namespace
 
-TimelineChartPainter::TimelineChartPainter(QPainter *painter, const TimelineView &view)
-    : m_painter(painter)
-    , m_view(view)
-    , m_layout(view.layout)
-    , m_theme(view.theme)
-{
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setBrush(Qt::NoBrush);
-}
-
-QColor TimelineChartPainter::colourOf(Metric metric) const
-{
-    switch (metric) {
-    case Metric::IngestVideoBitrate:
-    case Metric::IngestBitrate:
-        return m_theme.videoBitrate;
-    case Metric::IngestFramerate:
-        return m_theme.framerate;
-    case Metric::IngestAudioBitrate:
-        return m_theme.audioBitrate;
-    case Metric::KeyframeInterval:
-    case Metric::ConcurrentViews:
-        return m_theme.keyframeInterval;
-    }
-    Q_UNREACHABLE();
-}
-
 QRectF TimelineChartPainter::plotRect(const ChartRow &row) const
 {
     const auto &scale = m_layout.scale();
     return {scale.left, row.values.top, scale.width, row.values.height};
-}
-
-const TimelineChart &TimelineChartPainter::chartOf(const ChartRow &row) const
-{
-    return m_view.charts.charts().at(row.chart);
-}
-
-std::optional<QDateTime> TimelineChartPainter::visibleCursor() const
-{
-    if (!m_view.cursor)
-        return std::nullopt;
-    const auto &scale = m_layout.scale();
-    const double x = scale.x(*m_view.cursor);
-    return x < scale.left - 0.5 || x > scale.right() + 0.5 ? std::nullopt : m_view.cursor;
 }
 
 void TimelineChartPainter::paintBase()
@@ -115,12 +69,11 @@ void TimelineChartPainter::paintGrid()
     for (const ChartRow &row : m_view.chartLayout.rows()) {
         for (const auto &tick : m_layout.ticks()) {
             if (tick.isMajor)
-                Strokes::vertical(m_painter, scale.x(tick.time), row.values.top, row.values.bottom(),
-                                  m_theme.faintHairline);
+                vertical(scale.x(tick.time), row.values.top, row.values.bottom(), m_theme.faintHairline);
         }
         for (const auto &tick : row.ticks) {
             if (tick.hasLine)
-                Strokes::horizontal(m_painter, tick.y, scale.left, scale.right(), m_theme.faintHairline);
+                horizontal(tick.y, scale.left, scale.right(), m_theme.faintHairline);
         }
     }
 }
@@ -135,7 +88,7 @@ void TimelineChartPainter::paintHatch()
             Strokes::hatch(m_painter, {left, row.values.top + 1, right - left, row.values.height - 1}, m_theme.hatch);
     };
     for (const ChartRow &row : m_view.chartLayout.rows()) {
-        for (const auto &gap : chartOf(row).gaps)
+        for (const auto &gap : m_view.chartOf(row).gaps)
             paint(row, scale.x(gap.start), scale.x(gap.end));
         if (m_view.content.isOpen() && !m_view.charts.isLoading())
             paint(row, scale.x(m_view.charts.provisionalFrom()), scale.x(m_view.content.span().end) + 1);
@@ -146,28 +99,26 @@ void TimelineChartPainter::paintTargets()
 {
     const auto &scale = m_layout.scale();
     for (const ChartRow &row : m_view.chartLayout.rows()) {
-        const TimelineChart &chart = chartOf(row);
+        const TimelineChart &chart = m_view.chartOf(row);
         if (row.isFolded)
             continue;
         if (chart.target)
-            Strokes::horizontal(m_painter, row.values.y(*chart.target), scale.left, scale.right(),
-                                Strokes::dashed(m_theme.target, 6, 4));
+            horizontal(row.values.y(*chart.target), scale.left, scale.right(), Strokes::dashed(m_theme.target, 6, 4));
         if (chart.limit)
-            Strokes::horizontal(m_painter, row.values.y(*chart.limit), scale.left, scale.right(),
-                                Strokes::dashed(m_theme.limit, 1.5, 3, 1.3));
+            horizontal(row.values.y(*chart.limit), scale.left, scale.right(),
+                       Strokes::dashed(m_theme.limit, 1.5, 3, 1.3));
     }
 }
 
 void TimelineChartPainter::paintRanges()
 {
-    constexpr qint64 first = std::numeric_limits<qint64>::min() / 2;
     for (const ChartRow &row : m_view.chartLayout.rows()) {
         // The others would hardly show one; the video bitrate's is what tells a stutter from a low rate.
         if (row.isFolded || row.metric != Metric::IngestVideoBitrate)
             continue;
-        QColor colour = colourOf(row.metric);
+        QColor colour = m_view.colourOf(row.metric);
         colour.setAlpha(m_theme.rangeAlpha);
-        for (const CurveRun &run : curveRuns(chartOf(row).series, m_layout.scale(), row.values, first, -first))
+        for (const CurveRun &run : curveRuns(m_view.chartOf(row).series, m_layout.scale(), row.values))
             Strokes::fillBetween(m_painter, plotRect(row), run.upper, run.lower, colour);
     }
 }
@@ -194,17 +145,17 @@ void TimelineChartPainter::paintLine(const QList<CurveRun> &runs, const QPen &pe
 
 void TimelineChartPainter::paintCurves()
 {
-    constexpr qint64 first = std::numeric_limits<qint64>::min() / 2;
+    constexpr qint64 earliest = std::numeric_limits<qint64>::min();
     const qint64 settled = m_view.charts.provisionalFrom();
     for (const ChartRow &row : m_view.chartLayout.rows()) {
-        const TimelineChart &chart = chartOf(row);
+        const TimelineChart &chart = m_view.chartOf(row);
         m_painter->save();
         m_painter->setClipRect(plotRect(row), Qt::IntersectClip);
-        const QPen pen(colourOf(row.metric), row.isFolded ? 1.2 : curveWidth, Qt::SolidLine, Qt::SquareCap);
-        paintLine(curveRuns(chart.series, m_layout.scale(), row.values, first, settled), pen, plotRect(row));
+        const QPen pen(m_view.colourOf(row.metric), row.isFolded ? 1.2 : curveWidth, Qt::SolidLine, Qt::SquareCap);
+        paintLine(curveRuns(chart.series, m_layout.scale(), row.values, earliest, settled), pen, plotRect(row));
         // What may still change is there, and is told apart.
         QPen fresh = Strokes::dashed(mixed(pen.color(), m_theme.base, 0.6), 2, 2, pen.widthF());
-        paintLine(curveRuns(chart.series, m_layout.scale(), row.values, settled, -first), fresh, plotRect(row));
+        paintLine(curveRuns(chart.series, m_layout.scale(), row.values, settled), fresh, plotRect(row));
         m_painter->restore();
     }
 }
@@ -212,11 +163,11 @@ void TimelineChartPainter::paintCurves()
 void TimelineChartPainter::paintLabels()
 {
     for (const ChartRow &row : m_view.chartLayout.rows())
-        paintRowLabels(row, chartOf(row));
+        paintRowLabels(row, m_view.chartOf(row));
     if (m_view.charts.isLoading() && !m_view.chartLayout.isEmpty()) {
         const ChartRow &row = m_view.chartLayout.rows().first();
-        Strokes::text(m_painter, m_layout.scale().left + nameX, row.values.top + 20, tr("Reading metrics…"),
-                      m_theme.secondaryText, Fonts::small());
+        text(m_layout.scale().left + Frame::nameX, row.values.top + 20, tr("Reading metrics…"), m_theme.secondaryText,
+             Fonts::small());
     }
 }
 
@@ -226,28 +177,28 @@ void TimelineChartPainter::paintRowLabels(const ChartRow &row, const TimelineCha
     const Models::ChartWords words = Models::chartWords(row.metric);
     const double top = row.values.top;
     if (row.isFolded) {
-        Strokes::text(m_painter, nameX, row.values.top + 12, words.title, m_theme.text, Fonts::small());
-        Strokes::horizontal(m_painter, row.values.bottom() + 2, scale.left, scale.right(), m_theme.faintHairline);
+        text(Frame::nameX, row.values.top + 12, words.title, m_theme.text, Fonts::small());
+        horizontal(row.values.bottom() + 2, scale.left, scale.right(), m_theme.faintHairline);
         return;
     }
     for (const auto &tick : row.ticks) {
         const double baseline = std::min(std::max(tick.y + 4, top + 8), row.values.bottom());
-        Strokes::text(m_painter, scale.left - tickGap, baseline, tick.label, m_theme.secondaryText, Fonts::label(),
-                      Qt::AlignRight);
+        text(scale.left - Frame::tickLabelGap, baseline, tick.label, m_theme.secondaryText, Fonts::label(),
+             Qt::AlignRight);
     }
-    Strokes::text(m_painter, nameX, top + 13, words.title, m_theme.text, Fonts::small());
+    text(Frame::nameX, top + 13, words.title, m_theme.text, Fonts::small());
     if (m_view.hasReadout)
-        Strokes::text(m_painter, nameX, top + 28, words.unit, m_theme.secondaryText, Fonts::label());
+        text(Frame::nameX, top + Frame::unitBaseline, words.unit, m_theme.secondaryText, Fonts::label());
     if (chart.limit)
-        Strokes::haloText(m_painter, scale.left + tickGap, row.values.y(*chart.limit) - 4, chart.limitText,
+        Strokes::haloText(m_painter, scale.left + Frame::tickLabelGap, row.values.y(*chart.limit) - 4, chart.limitText,
                           m_theme.severityText(Severity::Error), Fonts::label(), m_theme.base, haloWidth);
     if (chart.target) {
         const double under = row.metric == Metric::IngestVideoBitrate ? 15 : 14;
-        Strokes::haloText(m_painter, scale.left + tickGap, row.values.y(*chart.target) + under, chart.targetText,
-                          m_theme.secondaryText, Fonts::label(), m_theme.base, haloWidth);
+        Strokes::haloText(m_painter, scale.left + Frame::tickLabelGap, row.values.y(*chart.target) + under,
+                          chart.targetText, m_theme.secondaryText, Fonts::label(), m_theme.base, haloWidth);
     }
-    Strokes::vertical(m_painter, scale.left, top, row.values.bottom(), m_theme.hairline);
-    Strokes::horizontal(m_painter, row.values.bottom(), scale.left, scale.right(), m_theme.hairline);
+    vertical(scale.left, top, row.values.bottom(), m_theme.hairline);
+    horizontal(row.values.bottom(), scale.left, scale.right(), m_theme.hairline);
 }
 
 void TimelineChartPainter::paintEdges()
@@ -264,9 +215,9 @@ void TimelineChartPainter::paintEdges()
         if (end - start < leastBand || end < scale.left || start > scale.right())
             continue;
         if (spell.start.isValid() && start >= scale.left)
-            Strokes::vertical(m_painter, start, top, bottom, pen);
+            vertical(start, top, bottom, pen);
         if (spell.end.isValid() && end <= scale.right())
-            Strokes::vertical(m_painter, end, top, bottom, pen);
+            vertical(end, top, bottom, pen);
     }
     paintErrorEdges();
     paintSelectedEdges();
@@ -280,8 +231,7 @@ void TimelineChartPainter::paintErrorEdges()
     for (const auto &row : m_layout.rows()) {
         for (const auto &marker : row.markers) {
             if (marker.severity == Severity::Error)
-                Strokes::vertical(m_painter, marker.x, row.top + Models::TimelineFrame::laneHeight - 3, m_view.axisY(),
-                                  pen);
+                vertical(marker.x, row.top + Frame::laneHeight - 3, m_view.axisY(), pen);
         }
     }
 }
@@ -294,10 +244,10 @@ void TimelineChartPainter::paintSelectedEdges()
     const auto &scale = m_layout.scale();
     const auto edge = [&](double x, double top) {
         if (x >= scale.left - 0.5 && x <= scale.right() + 0.5)
-            Strokes::vertical(m_painter, x, top, m_view.axisY(), m_theme.accentLine);
+            vertical(x, top, m_view.axisY(), m_theme.accentLine);
     };
     for (const auto &row : m_layout.rows()) {
-        const double top = row.top + Models::TimelineFrame::laneHeight - 3;
+        const double top = row.top + Frame::laneHeight - 3;
         for (const auto &block : row.blocks) {
             if (block.startEvent != m_view.selectedEvent && block.endEvent != m_view.selectedEvent)
                 continue;
@@ -313,101 +263,6 @@ void TimelineChartPainter::paintSelectedEdges()
             edge(marker.x, top);
             return;
         }
-    }
-}
-
-void TimelineChartPainter::paintRings()
-{
-    const auto cursor = visibleCursor();
-    if (!cursor)
-        return;
-    const auto &scale = m_layout.scale();
-    for (const ChartRow &row : m_view.chartLayout.rows()) {
-        const auto readout = m_view.charts.readout(chartOf(row), cursor);
-        if (!readout.point || row.isFolded)
-            continue;
-        const QPointF centre(scale.x(readout.time), row.values.y(*readout.point));
-        if (centre.x() < scale.left || centre.x() > scale.right())
-            continue;
-        m_painter->setPen(QPen(colourOf(row.metric), 1.8));
-        m_painter->setBrush(m_theme.base);
-        m_painter->drawEllipse(centre, ringRadius, ringRadius);
-    }
-}
-
-void TimelineChartPainter::paintReadout()
-{
-    for (const ChartRow &row : m_view.chartLayout.rows())
-        paintRowReadout(row, chartOf(row));
-    if (m_view.chartLayout.isEmpty())
-        return;
-    const QStringList &lines = m_view.charts.periodLines();
-    const double left = m_layout.scale().right() + readoutX;
-    const double axis = m_view.axisY();
-    if (!m_view.hasReadout) {
-        if (!lines.isEmpty())
-            Strokes::haloText(m_painter, m_layout.scale().right() - 4, axis - 6, lines.join(u", "_s),
-                              m_theme.secondaryText, Fonts::label(), m_theme.base, haloWidth, Qt::AlignRight);
-        return;
-    }
-    // A sentence too long for the column goes on under itself.
-    const QFontMetricsF metrics(Fonts::label());
-    const double room = m_layout.width() - left - 4;
-    QStringList shown{QString()};
-    const QStringList words = lines.join(u", "_s).split(u' ');
-    for (const QString &word : words) {
-        const QString longer = shown.last().isEmpty() ? word : shown.last() + u' ' + word;
-        if (shown.last().isEmpty() || metrics.horizontalAdvance(longer) <= room)
-            shown.last() = longer;
-        else
-            shown.append(word);
-    }
-    for (qsizetype i = 0; i < shown.size(); ++i) {
-        const double baseline = shown.size() == 1 ? axis + 18 : axis + 9 + static_cast<double>(i) * 12;
-        Strokes::text(m_painter, left, baseline, shown.at(i), m_theme.secondaryText, Fonts::label());
-    }
-}
-
-void TimelineChartPainter::paintRowReadout(const ChartRow &row, const TimelineChart &chart)
-{
-    const auto readout = m_view.charts.readout(chart, visibleCursor());
-    const double top = row.values.top;
-    const QColor colour = readout.point ? m_theme.text : m_theme.secondaryText;
-    if (!m_view.hasReadout) {
-        // In the gutter, in place of the unit.
-        if (row.isFolded)
-            Strokes::text(m_painter, m_layout.scale().left - tickGap, top + 12, readout.value, colour, Fonts::label(),
-                          Qt::AlignRight);
-        else
-            Strokes::text(m_painter, nameX, top + 28, readout.value, colour, Fonts::label());
-        return;
-    }
-    const double left = m_layout.scale().right() + readoutX;
-    const double first = row.isFolded ? top + 12 : top + 14;
-    m_painter->fillRect(QRectF(left - 5.75, first - 11, 2.5, 12), colourOf(row.metric));
-    Strokes::text(m_painter, left + 4, first, readout.value, colour, readout.point ? Fonts::strong() : Fonts::small());
-    if (row.isFolded)
-        return;
-    for (qsizetype i = 0; i < readout.details.size(); ++i) {
-        const double baseline = top + 30 + static_cast<double>(i) * detailsLine;
-        if (baseline <= row.values.bottom() + 4)
-            Strokes::text(m_painter, left + 4, baseline, readout.details.at(i), m_theme.secondaryText, Fonts::label());
-    }
-}
-
-void TimelineChartPainter::paintOverviewCurve()
-{
-    const TimelineChart *chart = m_view.overviewSeries;
-    if (!chart || chart->series.points.isEmpty())
-        return;
-    constexpr qint64 first = std::numeric_limits<qint64>::min() / 2;
-    const QRectF strip = m_layout.overviewRect();
-    const Models::ValueScale values{.highest = chart->top, .top = strip.top() + 3, .height = strip.height() - 4};
-    for (const CurveRun &run : curveRuns(chart->series, m_layout.overviewScale(), values, first, -first)) {
-        QList<QPointF> ground = run.line;
-        for (QPointF &point : ground)
-            point.setY(strip.bottom());
-        Strokes::fillBetween(m_painter, strip.adjusted(1, 1, -1, 0), run.line, ground, m_theme.overviewArea);
     }
 }
 

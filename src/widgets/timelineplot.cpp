@@ -4,7 +4,9 @@
 #include "widgets/timelineplot.h"
 
 #include "widgets/timelinechartpainter.h"
-#include "widgets/timelinepainter.h"
+#include "widgets/timelinecursorpainter.h"
+#include "widgets/timelinelanepainter.h"
+#include "widgets/timelineoverviewpainter.h"
 #include "widgets/timelinespanpainter.h"
 
 #include <QFontMetricsF>
@@ -27,7 +29,7 @@ namespace {
 class Drawing : public QCPLayerable
 {
 public:
-    Drawing(QCustomPlot *plot, const QString &layer, const TimelineView &view, std::function<void(QPainter *)> paint)
+    Drawing(QCustomPlot *plot, const QString &layer, const TimelineView &view, TimelinePlot::Paint paint)
         : QCPLayerable(plot, layer)
         , m_view(view)
         , m_paint(std::move(paint))
@@ -41,12 +43,12 @@ protected:
     void draw(QCPPainter *painter) override
     {
         if (m_view.content.span().isValid())
-            m_paint(painter);
+            m_paint(painter, m_view);
     }
 
 private:
     const TimelineView &m_view;
-    std::function<void(QPainter *)> m_paint;
+    TimelinePlot::Paint m_paint;
 };
 
 } // namespace
@@ -75,47 +77,48 @@ void TimelinePlot::buildPlot()
     m_rows = addRow();
 
     // From the back to the front.
-    addLayer(u"base"_s, [](TimelinePainter &painter, TimelineChartPainter &charts) {
-        painter.paintBase();
-        charts.paintBase();
+    addLayer(u"base"_s, [](QPainter *painter, const TimelineView &view) {
+        TimelineOverviewPainter(painter, view).paintBase();
+        TimelineLanePainter(painter, view).paintBase();
+        TimelineChartPainter(painter, view).paintBase();
     });
-    addLayer(u"bands"_s, [](TimelinePainter &painter, TimelineChartPainter &) { painter.paintBands(); });
-    addLayer(u"timegrid"_s, [](TimelinePainter &painter, TimelineChartPainter &charts) {
-        painter.paintGrid();
-        charts.paintGrid();
+    addLayer(u"bands"_s,
+             [](QPainter *painter, const TimelineView &view) { TimelineLanePainter(painter, view).paintBands(); });
+    addLayer(u"timegrid"_s, [](QPainter *painter, const TimelineView &view) {
+        TimelineLanePainter(painter, view).paintGrid();
+        TimelineChartPainter(painter, view).paintGrid();
     });
-    addLayer(u"hatch"_s, [](TimelinePainter &painter, TimelineChartPainter &charts) {
-        painter.paintHatch();
-        charts.paintHatch();
+    addLayer(u"hatch"_s, [](QPainter *painter, const TimelineView &view) {
+        TimelineLanePainter(painter, view).paintHatch();
+        TimelineChartPainter(painter, view).paintHatch();
     });
-    addLayer(u"targets"_s, [](TimelinePainter &, TimelineChartPainter &charts) { charts.paintTargets(); });
-    addLayer(u"ranges"_s, [](TimelinePainter &, TimelineChartPainter &charts) { charts.paintRanges(); });
-    addLayer(u"curves"_s, [](TimelinePainter &, TimelineChartPainter &charts) {
-        charts.paintOverviewCurve();
+    addLayer(u"curves"_s, [](QPainter *painter, const TimelineView &view) {
+        TimelineChartPainter charts(painter, view);
+        charts.paintTargets();
+        charts.paintRanges();
         charts.paintCurves();
+        TimelineOverviewPainter(painter, view).paintCurve();
     });
-    addLayer(u"labels"_s, [](TimelinePainter &painter, TimelineChartPainter &charts) {
-        painter.paintOverview();
-        painter.paintLanes();
-        charts.paintLabels();
+    addLayer(u"labels"_s, [](QPainter *painter, const TimelineView &view) {
+        TimelineOverviewPainter(painter, view).paint();
+        TimelineLanePainter(painter, view).paintLanes();
+        TimelineChartPainter(painter, view).paintLabels();
     });
-    addLayer(u"edges"_s, [](TimelinePainter &painter, TimelineChartPainter &charts) {
-        charts.paintEdges();
-        painter.paintSelection();
+    addLayer(u"edges"_s, [](QPainter *painter, const TimelineView &view) {
+        TimelineChartPainter(painter, view).paintEdges();
+        TimelineLanePainter(painter, view).paintSelection();
     });
-    addLayer(u"marks"_s, [](TimelinePainter &painter, TimelineChartPainter &) {
-        TimelineSpanPainter(painter.painter(), painter.view()).paintMarks();
-    });
-    addLayer(u"span"_s, [](TimelinePainter &painter, TimelineChartPainter &) {
-        TimelineSpanPainter(painter.painter(), painter.view()).paintSpan();
-    });
+    addLayer(u"marks"_s,
+             [](QPainter *painter, const TimelineView &view) { TimelineSpanPainter(painter, view).paintMarks(); });
+    addLayer(u"span"_s,
+             [](QPainter *painter, const TimelineView &view) { TimelineSpanPainter(painter, view).paintSpan(); });
     // With the axis, which leaves out the label under the cursor's flag.
-    addLayer(u"cursor"_s, [](TimelinePainter &painter, TimelineChartPainter &charts) {
-        painter.paintAxis();
-        painter.paintReadout();
-        charts.paintReadout();
-        painter.paintCursor();
-        charts.paintRings();
+    addLayer(u"cursor"_s, [](QPainter *painter, const TimelineView &view) {
+        TimelineCursorPainter cursor(painter, view);
+        cursor.paintAxis();
+        cursor.paintReadout();
+        cursor.paintCursor();
+        cursor.paintRings();
     });
     // Each is a picture of its own as large as the plot, to be laid over the others: no more of them than are needed.
     makeBuffered(u"span"_s, &m_spanLayers);
@@ -126,11 +129,7 @@ void TimelinePlot::addLayer(const QString &name, const Paint &paint)
 {
     m_plot->addLayer(name);
     m_paints.append(paint);
-    new Drawing(m_plot, name, m_view, [this, paint](QPainter *painter) { // owned by the plot
-        TimelinePainter timelinePainter(painter, m_view);
-        TimelineChartPainter chartPainter(painter, m_view);
-        paint(timelinePainter, chartPainter);
-    });
+    new Drawing(m_plot, name, m_view, paint); // owned by the plot
 }
 
 // A layer that can be painted without the others.
@@ -161,9 +160,7 @@ void TimelinePlot::paintPicture(QPainter *painter) const
         return;
     for (const Paint &paint : m_paints) {
         painter->save();
-        TimelinePainter timelinePainter(painter, view);
-        TimelineChartPainter chartPainter(painter, view);
-        paint(timelinePainter, chartPainter);
+        paint(painter, view);
         painter->restore();
     }
 }

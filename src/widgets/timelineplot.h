@@ -22,9 +22,6 @@ class QCustomPlot;
 
 namespace Widgets {
 
-class TimelineChartPainter;
-class TimelinePainter;
-
 // Overview, lanes, charts and axis of the timeline on one QCustomPlot, a layer for each kind of drawing. Where things
 // lie is the geometry's word (Models::TimelineLayout, Models::TimelineChartLayout); one axis is shared by all rows.
 //
@@ -34,6 +31,9 @@ class TimelinePlot : public QWidget
     Q_OBJECT
 
 public:
+    // Paints a layer of a view, in logical pixels.
+    using Paint = std::function<void(QPainter *, const TimelineView &)>;
+
     explicit TimelinePlot(QWidget *parent = nullptr);
     ~TimelinePlot() override;
 
@@ -92,7 +92,6 @@ private:
     enum class Drag { None, Pan, Window, StartHandle, EndHandle, Span };
     // How much of the picture has to be painted again.
     enum class Extent { Cursor, Span, All };
-    using Paint = std::function<void(TimelinePainter &, TimelineChartPainter &)>;
 
     void buildPlot();
     void addLayer(const QString &name, const Paint &paint);

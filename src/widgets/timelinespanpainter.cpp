@@ -32,36 +32,26 @@ constexpr float spanShare = 0.14F;
 
 } // namespace
 
-TimelineSpanPainter::TimelineSpanPainter(QPainter *painter, const TimelineView &view)
-    : m_painter(painter)
-    , m_view(view)
-    , m_theme(view.theme)
-{
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setBrush(Qt::NoBrush);
-}
-
 void TimelineSpanPainter::paintSpan()
 {
     if (!m_view.span)
         return;
-    const auto &scale = m_view.layout.scale();
+    const auto &scale = m_layout.scale();
     const auto &range = m_view.span->range;
     const double start = scale.x(range.start);
     const double end = scale.x(range.end);
     const double left = std::clamp(start, scale.left, scale.right());
     const double right = std::clamp(end, scale.left, scale.right());
-    const double bottom = m_view.axisY();
     QColor fill = m_theme.accentLine;
     fill.setAlphaF(spanShare);
-    m_painter->fillRect(QRectF(left, Frame::lanesTop, right - left, bottom - Frame::lanesTop), fill);
-    const QRectF strip = m_view.layout.overviewRect();
-    const double overviewLeft = m_view.layout.overviewScale().x(range.start);
-    const double overviewRight = std::max(m_view.layout.overviewScale().x(range.end), overviewLeft + 1);
+    m_painter->fillRect(QRectF(left, Frame::lanesTop, right - left, bottom() - Frame::lanesTop), fill);
+    const QRectF strip = m_layout.overviewRect();
+    const double overviewLeft = m_layout.overviewScale().x(range.start);
+    const double overviewRight = std::max(m_layout.overviewScale().x(range.end), overviewLeft + 1);
     m_painter->fillRect(QRectF(overviewLeft, strip.top() + 1, overviewRight - overviewLeft, strip.height() - 1), fill);
     for (const double x : {start, end}) {
         if (x >= scale.left - 0.5 && x <= scale.right() + 0.5)
-            Strokes::vertical(m_painter, x, Frame::lanesTop, bottom + 6, m_theme.accentLine);
+            vertical(x, Frame::lanesTop, bottom() + 6, m_theme.accentLine);
     }
     if (end >= scale.left && start <= scale.right())
         paintLabel(left, right);
@@ -86,7 +76,7 @@ void TimelineSpanPainter::paintLabel(double left, double right)
     width += 2 * padding;
     const double height = 2 * padding + lineHeight * static_cast<double>(2 + rows.size());
 
-    const auto &scale = m_view.layout.scale();
+    const auto &scale = m_layout.scale();
     double x = right + labelGap;
     if (x + width > scale.right())
         x = left - labelGap - width;
@@ -101,17 +91,17 @@ void TimelineSpanPainter::paintLabel(double left, double right)
     m_painter->setBrush(Qt::NoBrush);
 
     double baseline = box.top() + padding + 11;
-    Strokes::text(m_painter, box.left() + padding, baseline, heading, m_theme.text, Fonts::strong());
+    text(box.left() + padding, baseline, heading, m_theme.text, Fonts::strong());
     baseline += lineHeight;
-    Strokes::text(m_painter, box.left() + padding, baseline, events, m_theme.text, Fonts::label());
+    text(box.left() + padding, baseline, events, m_theme.text, Fonts::label());
     const QColor heads = m_theme.secondaryText;
     for (qsizetype line = 0; line < rows.size(); ++line) {
         baseline += lineHeight;
-        Strokes::text(m_painter, box.left() + padding, baseline, rows.at(line).at(0), heads, Fonts::label());
+        text(box.left() + padding, baseline, rows.at(line).at(0), heads, Fonts::label());
         double columnRight = box.right() - padding;
         for (qsizetype i = 3; i >= 1; --i) {
-            Strokes::text(m_painter, columnRight, baseline, rows.at(line).at(i), line == 0 ? heads : m_theme.text,
-                          Fonts::label(), Qt::AlignRight);
+            text(columnRight, baseline, rows.at(line).at(i), line == 0 ? heads : m_theme.text, Fonts::label(),
+                 Qt::AlignRight);
             columnRight -= widths[i] + columnGap;
         }
     }
@@ -119,9 +109,9 @@ void TimelineSpanPainter::paintLabel(double left, double right)
 
 void TimelineSpanPainter::paintMarks()
 {
-    const auto &overview = m_view.layout.overviewScale();
-    const QRectF strip = m_view.layout.overviewRect();
-    const auto &scale = m_view.layout.scale();
+    const auto &overview = m_layout.overviewScale();
+    const QRectF strip = m_layout.overviewRect();
+    const auto &scale = m_layout.scale();
     for (qsizetype i = 0; i < m_view.marks.size(); ++i) {
         const Session::Mark &mark = m_view.marks.at(i);
         const double x = std::round(overview.x(mark.time)) + 0.5;
@@ -129,7 +119,7 @@ void TimelineSpanPainter::paintMarks()
             m_painter->setPen(Qt::NoPen);
             m_painter->setBrush(m_theme.text);
             m_painter->drawPolygon(QPolygonF{{x - 4, strip.top() + 1}, {x + 4, strip.top() + 1}, {x, strip.top() + 7}});
-            Strokes::vertical(m_painter, overview.x(mark.time), strip.top() + 6, strip.bottom(), m_theme.text);
+            vertical(overview.x(mark.time), strip.top() + 6, strip.bottom(), m_theme.text);
         }
         const double until = i + 1 < m_view.marks.size() ? scale.x(m_view.marks.at(i + 1).time) : scale.right();
         if (const double at = scale.x(mark.time); at >= scale.left && at <= scale.right())
@@ -140,9 +130,9 @@ void TimelineSpanPainter::paintMarks()
 // A line through lanes and charts, a flag on the axis, and the note beside it as far as the next one leaves room.
 void TimelineSpanPainter::paintMark(const Session::Mark &mark, double until)
 {
-    const double x = std::round(m_view.layout.scale().x(mark.time));
-    const double axis = m_view.axisY();
-    Strokes::vertical(m_painter, x, Frame::lanesTop, axis, Strokes::dashed(m_theme.text, 6, 3));
+    const double x = std::round(m_layout.scale().x(mark.time));
+    const double axis = bottom();
+    vertical(x, Frame::lanesTop, axis, Strokes::dashed(m_theme.text, 6, 3));
     m_painter->setPen(Qt::NoPen);
     m_painter->setBrush(m_theme.text);
     m_painter->drawPolygon(

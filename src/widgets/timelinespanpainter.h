@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "widgets/timelineview.h"
+#include "widgets/timelinepainter.h"
 
 #include <QPointF>
 #include <QString>
@@ -11,16 +11,13 @@
 
 #include <optional>
 
-class QPainter;
-
 namespace Widgets {
 
 // Paints what somebody laid over the timeline: the selected span with its label, and marks with their notes.
-class TimelineSpanPainter
+class TimelineSpanPainter : private TimelinePainter
 {
 public:
-    // Both must outlive the painter's use.
-    TimelineSpanPainter(QPainter *painter, const TimelineView &view);
+    using TimelinePainter::TimelinePainter;
 
     void paintSpan();
     void paintMarks();
@@ -28,10 +25,6 @@ public:
 private:
     void paintLabel(double left, double right);
     void paintMark(const Session::Mark &mark, double until);
-
-    QPainter *m_painter;
-    const TimelineView &m_view;
-    const Theme &m_theme;
 };
 
 // The mark whose flag is under a point: its id.

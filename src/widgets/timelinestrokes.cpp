@@ -123,6 +123,21 @@ void haloText(QPainter *painter, double x, double baseline, const QString &strin
     painter->drawText(origin, string);
 }
 
+QStringList wrapped(const QString &text, const QFont &font, double width)
+{
+    const QFontMetricsF metrics(font);
+    QStringList lines;
+    const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
+    for (const QString &word : words) {
+        const QString longer = lines.isEmpty() ? word : lines.last() + u' ' + word;
+        if (!lines.isEmpty() && metrics.horizontalAdvance(longer) <= width)
+            lines.last() = longer;
+        else
+            lines.append(word);
+    }
+    return lines;
+}
+
 void hatch(QPainter *painter, const QRectF &rect, const QColor &colour)
 {
     constexpr double apart = 7;

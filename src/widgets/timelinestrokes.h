@@ -10,6 +10,7 @@
 #include <QPointF>
 #include <QRectF>
 #include <QString>
+#include <QStringList>
 
 class QPainter;
 
@@ -28,6 +29,9 @@ void text(QPainter *painter, double x, double baseline, const QString &string, c
 // Words over drawings: with a rim of the ground.
 void haloText(QPainter *painter, double x, double baseline, const QString &string, const QColor &colour,
               const QFont &font, const QColor &halo, double width, Qt::Alignment alignment = Qt::AlignLeft);
+
+// The text in lines of at most `width`, broken between words; a word too long for a line has one of its own.
+QStringList wrapped(const QString &text, const QFont &font, double width);
 
 // Slanting lines over a rectangle, on a grid of the whole plot, so that neighbours meet.
 void hatch(QPainter *painter, const QRectF &rect, const QColor &colour);

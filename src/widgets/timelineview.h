@@ -12,8 +12,10 @@
 #include "session/marks.h"
 #include "widgets/theme.h"
 
+#include <QColor>
 #include <QDateTime>
 #include <QList>
+#include <QString>
 
 #include <optional>
 
@@ -36,12 +38,12 @@ struct TimelineView
     bool hasReadout = true;
     bool isFocused = false; // by key: where it is has to be seen
 
-    // Where the axis lies, under lanes and charts.
-    double axisY() const { return chartLayout.isEmpty() ? layout.lanesBottom() : chartLayout.bottom(); }
-    double height() const
-    {
-        return axisY() + (chartLayout.isEmpty() ? Models::TimelineFrame::axisHeight : chartLayout.axisHeight());
-    }
+    double axisY() const; // under lanes and charts
+    double height() const;
+    std::optional<double> cursorX() const; // empty without a cursor, and where it is out of view
+    QString clock(const QDateTime &time) const;
+    const Models::TimelineChart &chartOf(const Models::ChartRow &row) const;
+    QColor colourOf(CloudWatch::Metric metric) const; // of its curve
 };
 
 } // namespace Widgets

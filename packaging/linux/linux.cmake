@@ -10,6 +10,12 @@ set(linux ${CMAKE_CURRENT_SOURCE_DIR}/linux)
 # The libraries are the system's; bundle.sh sets another path in its copies.
 set_target_properties(streamloupe streamloupe-cli streamloupe-sim PROPERTIES INSTALL_RPATH "")
 
+# Debian's zsh keeps the folder that all others know for its own files.
+set(zsh_completions zsh/site-functions)
+if(EXISTS /etc/debian_version)
+    set(zsh_completions zsh/vendor-completions)
+endif()
+
 # What is taken from the programs themselves is written by a program of ours, which a cross build could not run.
 if(NOT CMAKE_CROSSCOMPILING)
     add_library(streamloupe_linuxfiles STATIC
@@ -51,7 +57,7 @@ if(NOT CMAKE_CROSSCOMPILING)
 
     install(DIRECTORY ${made}/man/ DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
     install(DIRECTORY ${made}/bash/ DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
-    install(DIRECTORY ${made}/zsh/ DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
+    install(DIRECTORY ${made}/zsh/ DESTINATION ${CMAKE_INSTALL_DATADIR}/${zsh_completions})
     install(DIRECTORY ${made}/fish/ DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
     install(DIRECTORY ${made}/hicolor DESTINATION ${CMAKE_INSTALL_DATADIR}/icons)
     install(DIRECTORY ${made}/doc/ DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/streamloupe)
@@ -87,7 +93,7 @@ set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-wayland, fonts-noto-core")
 set(CPACK_RPM_FILE_NAME RPM-DEFAULT)
 set(CPACK_RPM_PACKAGE_LICENSE "GPL-3.0-or-later")
 set(CPACK_RPM_PACKAGE_GROUP "Applications/Multimedia")
-set(CPACK_RPM_PACKAGE_REQUIRES "ca-certificates")
+set(CPACK_RPM_PACKAGE_REQUIRES "ca-certificates, hicolor-icon-theme")
 set(CPACK_RPM_COMPRESSION_TYPE xz)
 set(CPACK_RPM_SPEC_MORE_DEFINE
 "%define _buildhost reproducible
@@ -100,7 +106,7 @@ set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION
     /usr/share/applications /usr/share/metainfo /usr/share/mime /usr/share/mime/packages
     /usr/share/man /usr/share/man/man1 /usr/share/doc
     /usr/share/bash-completion /usr/share/bash-completion/completions
-    /usr/share/fish /usr/share/fish/vendor_completions.d /usr/share/zsh /usr/share/zsh/vendor-completions
+    /usr/share/fish /usr/share/fish/vendor_completions.d /usr/share/zsh /usr/share/${zsh_completions}
     /usr/share/icons /usr/share/icons/hicolor)
 foreach(size 16 22 24 32 48 64 128 256 512)
     foreach(folder "" /apps /mimetypes)

@@ -4,8 +4,8 @@
 #
 # roots.sh PACKAGES-FOLDER PICTURES-FOLDER
 #
-# Installs, runs and removes what PACKAGES-FOLDER holds in clean Debian 12 roots, as root: the DEB with apt, and the
-# archive in a root without Qt. The first run makes a base root with debootstrap from the machine's own apt sources and
+# Installs, runs and removes what PACKAGES-FOLDER holds in clean Debian 12 roots, as root: the DEB with apt, the RPM with
+# rpm, and the archive in a root without Qt. The first run makes a base root with debootstrap from the machine's own apt sources and
 # keeps it in STREAMLOUPE_CACHE (by default /var/cache/streamloupe).
 set -euo pipefail
 
@@ -52,8 +52,10 @@ make_base() {
 
 work=$(mktemp -d)
 roots=()
+display_pid=
 cleanup() {
     local root
+    [[ -z $display_pid ]] || kill "$display_pid" 2>/dev/null || true
     for root in "${roots[@]}"; do
         umount -R "$root/proc" "$root/etc/apt" 2>/dev/null || true
         # Never into what is still mounted.
@@ -63,15 +65,27 @@ cleanup() {
 }
 trap cleanup EXIT
 
-# enter ROOT COMMAND...: without the caller's environment, but with what its network needs.
-enter() {
-    local root=$1 name keep=()
-    shift
-    for name in http_proxy https_proxy no_proxy; do
-        [[ -n ${!name:-} ]] && keep+=("$name=${!name}")
+# Without the caller's environment, but with what its network needs.
+clean=(env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 TZ=UTC DEBIAN_FRONTEND=noninteractive
+    QT_QPA_PLATFORM=offscreen)
+for name in http_proxy https_proxy no_proxy; do
+    [[ -z ${!name:-} ]] || clean+=("$name=${!name}")
+done
+
+# enter ROOT COMMAND...
+enter() { "${clean[@]}" chroot "$@"; }
+
+# A display for all windows. Programs in a root reach it through its abstract socket, for which no file must be there.
+open_display() {
+    local i
+    Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$work/display" 2>"$work/xvfb.log" &
+    display_pid=$!
+    for ((i = 0; i < 100; ++i)); do
+        [[ -s $work/display ]] && break
+        sleep 0.1
     done
-    env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 TZ=UTC DEBIAN_FRONTEND=noninteractive \
-        QT_QPA_PLATFORM=offscreen "${keep[@]}" chroot "$root" "$@"
+    display=:$(cat "$work/display")
+    [[ $display != : ]] || die "Xvfb does not start: $(cat "$work/xvfb.log")"
 }
 
 # new_root: sets `root` to a clean one, with the machine's own apt settings looked at from outside, not copied.
@@ -87,7 +101,7 @@ new_root() {
 # listing ROOT: every file but caches, logs and the package database's own.
 listing() {
     (cd "$1" && find . -xdev \( -path ./proc -o -path ./tmp -o -path ./root -o -path ./var/cache -o -path ./var/log \
-        -o -path ./var/lib/apt -o -path ./var/lib/dpkg -o -path ./etc/apt \) -prune -o -print | sort)
+        -o -path ./var/lib/apt -o -path ./var/lib/dpkg -o -path ./var/lib/rpm -o -path ./etc/apt \) -prune -o -print | sort)
 }
 
 # quietly WHAT COMMAND...
@@ -117,16 +131,41 @@ run_programs() {
     grep -qi starvation "$work/shown" || die "streamloupe-cli shows no event of the demo"
     run_against_simulator "$root" "$bin"
     say "the demo is drawn in $picture"
+    open_window "$root" "$bin" "${picture%.png}-window.png"
+}
+
+# A screen full of a session has many colours, an empty one has one.
+is_busy() {
+    import -display "$display" -window root "$1" && [[ $(identify -format %k "$1") -gt 300 ]]
+}
+
+# The window itself, on X11: other plugins and libraries than those that drew the picture.
+open_window() {
+    local root=$1 bin=$2 picture=$3 pid i
+    install -d -m 700 "$root/tmp/session"
+    "${clean[@]}" DISPLAY="$display" QT_QPA_PLATFORM=xcb XDG_RUNTIME_DIR=/tmp/session \
+        chroot "$root" "$bin/streamloupe" --demo --size 1600x1000 >"$work/window" 2>&1 &
+    pid=$!
+    for ((i = 0; i < 60; ++i)); do
+        is_busy "$picture" && break
+        kill -0 "$pid" 2>/dev/null || die "the window did not open: $(cat "$work/window")"
+        sleep 0.5
+    done
+    sleep 4 # what is read after the first picture belongs on it
+    is_busy "$picture" || die "an empty window: $picture"
+    kill "$pid"
+    wait "$pid" || true
+    [[ ! -s $work/window ]] || die "the window says: $(cat "$work/window")"
+    say "the window is in $picture"
 }
 
 # The simulator, and the command line asking it over HTTP.
 run_against_simulator() {
     local root=$1 bin=$2 pid i
-    env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
-        chroot "$root" "$bin/streamloupe-sim" --channels 3 >"$work/sim" 2>&1 &
+    "${clean[@]}" chroot "$root" "$bin/streamloupe-sim" --channels 3 >"$work/sim" 2>&1 &
     pid=$!
     for ((i = 0; i < 100; ++i)); do
-        grep -q '^AWS_ENDPOINT_URL_IVS=' "$work/sim" && break
+        grep -qs '^AWS_ENDPOINT_URL_IVS=' "$work/sim" && break
         sleep 0.1
     done
     mapfile -t settings < <(grep '^AWS_' "$work/sim")
@@ -161,6 +200,30 @@ check_deb() {
     say "removed and purged: nothing is left behind"
 }
 
+# The root of the DEB without the DEB: all that the programs need, and no Streamloupe. The RPM names its needs as Fedora
+# does, which Debian's package database cannot answer, hence --nodeps.
+check_rpm() {
+    local root=${roots[0]} rpm
+    rpm=$(echo "$packages"/streamloupe-*.rpm)
+    say "rpm installs $(basename "$rpm") there"
+    quietly "apt-get install" enter "$root" apt-get install -y --no-install-recommends rpm
+    cp "$rpm" "$root/tmp/streamloupe.rpm"
+    listing "$root" >"$work/before"
+    quietly "rpm --install" enter "$root" rpm --install --nodeps --force-debian /tmp/streamloupe.rpm
+    run_programs "$root" /usr/bin "$pictures/rpm.png"
+    [[ $(enter "$root" rpm --verify --nodeps streamloupe) == "" ]] || die "rpm --verify found changed files"
+    quietly "rpm --erase" enter "$root" rpm --erase --nodeps streamloupe
+    listing "$root" >"$work/after"
+    # Folders which on its own systems belong to other packages (`rpm -qf` tells) are nobody's here, and stay.
+    local path left=()
+    while read -r path; do
+        [[ -d $root/$path && ! -L $root/$path && $path != *[Ss]treamloupe* ]] || left+=("$path")
+    done < <(comm -13 "$work/before" "$work/after")
+    [[ ${#left[@]} -eq 0 ]] || die "erased, and these remain: ${left[*]}"
+    [[ -z $(comm -23 "$work/before" "$work/after") ]] || die "erased with it: $(comm -23 "$work/before" "$work/after")"
+    say "erased: nothing is left behind"
+}
+
 # What a desktop system has without Qt; bundle.sh leaves the same out.
 base_packages=(libstdc++6 libgl1 libegl1 libopengl0 libx11-6 libx11-xcb1 libxcb1 libfontconfig1 libfreetype6
     libglib2.0-0 libdbus-1-3 ca-certificates)
@@ -177,7 +240,7 @@ check_archive() {
     mkdir "$root/opt/some where"
     tar -C "$root/opt/some where" -xzf "$archive"
     run_programs "$root" "/opt/some where/$name/bin" "$pictures/archive.png"
-    # The window on X11 is another plugin than the one that drew the picture.
+    # Whatever plugin a system will choose, Wayland's too.
     local unknown
     unknown=$(enter "$root" find "/opt/some where" -name '*.so*' -type f -exec ldd {} + | grep 'not found' || true)
     [[ -z $unknown ]] || die "libraries that the system would have to have: $unknown"
@@ -185,5 +248,7 @@ check_archive() {
 }
 
 make_base
+open_display
 check_deb
+check_rpm
 check_archive

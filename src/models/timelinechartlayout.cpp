@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <utility>
 
 namespace Models {
 
@@ -15,6 +17,10 @@ using CloudWatch::Metric;
 namespace {
 
 constexpr double tallChart = 80; // has room for four ticks
+constexpr double sparkInset = 3; // a folded chart's line does not touch its neighbours
+
+constexpr std::array foldingOrder{Metric::ConcurrentViews, Metric::KeyframeInterval, Metric::IngestAudioBitrate,
+                                  Metric::IngestFramerate};
 
 double gapOver(const QList<ChartHeight> &charts, qsizetype index)
 {
@@ -56,6 +62,35 @@ void grow(QList<ChartHeight> &charts, Metric metric, double most, double room)
     chart->height = std::clamp(chart->height + spare, chart->height, std::max(most, chart->height));
 }
 
+void shrinkVideo(QList<ChartHeight> &charts, double room)
+{
+    ChartHeight *video = find(charts, Metric::IngestVideoBitrate);
+    const double missing = countedHeight(charts) - room;
+    if (video && !video->isFolded && missing > 0)
+        video->height = std::clamp(video->height - missing, ChartFrame::videoLeast, video->height);
+}
+
+void openChosen(QList<ChartHeight> &charts, double most, const QList<Metric> &opened)
+{
+    for (const Metric metric : opened) {
+        if (ChartHeight *chart = find(charts, metric); chart && chart->isFolded)
+            *chart = {metric, chartHeight(metric), false};
+    }
+    QList<Metric> yielding;
+    if (!opened.isEmpty()) {
+        std::copy_if(foldingOrder.cbegin(), foldingOrder.cend(), std::back_inserter(yielding),
+                     [&opened](Metric metric) { return !opened.contains(metric); });
+        if (!opened.contains(Metric::IngestVideoBitrate))
+            yielding.append(Metric::IngestVideoBitrate);
+        yielding.append(opened.first(opened.size() - 1));
+    }
+    shrinkVideo(charts, most);
+    for (const Metric metric : std::as_const(yielding)) {
+        if (countedHeight(charts) > most)
+            fold(find(charts, metric));
+    }
+}
+
 } // namespace
 
 double chartHeight(Metric metric)
@@ -82,23 +117,26 @@ double heightOf(const QList<ChartHeight> &charts)
     return height;
 }
 
-QList<ChartHeight> chartHeights(const QList<Metric> &metrics, double room, double leastRoom)
+QList<ChartHeight> chartHeights(const QList<Metric> &metrics, const ChartRoom &room, const ChartChoices &choices)
 {
     QList<ChartHeight> charts;
-    for (const Metric metric : metrics)
-        charts.append({metric, chartHeight(metric), false});
-    constexpr std::array foldingOrder{Metric::ConcurrentViews, Metric::KeyframeInterval, Metric::IngestAudioBitrate,
-                                      Metric::IngestFramerate};
-    for (const Metric metric : foldingOrder) {
-        if (countedHeight(charts) > room)
+    for (const Metric metric : metrics) {
+        if (choices.isShown(metric))
+            charts.append({metric, chartHeight(metric), false});
+        if (choices.isFolded(metric))
             fold(find(charts, metric));
     }
-    ChartHeight *video = find(charts, Metric::IngestVideoBitrate);
-    if (const double missing = countedHeight(charts) - room; video && missing > 0)
-        video->height = std::max(ChartFrame::videoLeast, video->height - missing);
-    grow(charts, Metric::IngestVideoBitrate, ChartFrame::videoMost, room);
-    grow(charts, Metric::IngestFramerate, ChartFrame::framerateMost, room);
-    if (charts.size() > 1 && charts.last().metric == Metric::ConcurrentViews && heightOf(charts) > leastRoom)
+    for (const Metric metric : foldingOrder) {
+        if (countedHeight(charts) > room.usual)
+            fold(find(charts, metric));
+    }
+    shrinkVideo(charts, room.usual);
+    openChosen(charts, room.most, choices.opened());
+    grow(charts, Metric::IngestVideoBitrate, ChartFrame::videoMost, room.usual);
+    grow(charts, Metric::IngestFramerate, ChartFrame::framerateMost, room.usual);
+    const bool endsWithFoldedViews
+        = charts.size() > 1 && charts.last().metric == Metric::ConcurrentViews && charts.last().isFolded;
+    if (endsWithFoldedViews && heightOf(charts) > room.most)
         charts.removeLast();
     return charts;
 }
@@ -109,23 +147,20 @@ TimelineChartLayout::TimelineChartLayout(const TimelineCharts &charts, const QLi
     double y = top;
     for (qsizetype i = 0; i < heights.size(); ++i) {
         const ChartHeight &height = heights.at(i);
-        const auto &all = charts.charts();
-        const auto found = std::find_if(all.cbegin(), all.cend(), [&height](const TimelineChart &chart) {
-            return chart.series.metric == height.metric;
-        });
-        if (found == all.cend())
+        const TimelineChart *chart = charts.find(height.metric);
+        if (!chart)
             continue;
         y += gapOver(heights, i);
-        ChartRow row{.metric = height.metric, .chart = found - all.cbegin(), .isFolded = height.isFolded};
-        row.values = {.highest = found->top, .top = y, .height = height.height};
+        ChartRow row{
+            .metric = height.metric, .chart = chart - charts.charts().constData(), .isFolded = height.isFolded};
+        row.values = {.highest = chart->top, .top = y, .height = height.height};
         const ChartWords words = chartWords(height.metric);
         if (height.isFolded) {
-            constexpr double inset = 3; // a spark line does not touch its neighbours
-            row.values.top += inset;
-            row.values.height -= 2 * inset;
+            row.values.top += sparkInset;
+            row.values.height -= 2 * sparkInset;
         } else {
             const int wanted = height.height >= tallChart ? 4 : 3;
-            for (const double tick : chartTicks(found->top / words.unitSize, wanted, words.isCount)) {
+            for (const double tick : chartTicks(chart->top / words.unitSize, wanted, words.isCount)) {
                 const double value = tick * words.unitSize;
                 const double tickY = row.values.y(value);
                 row.ticks.append({tickY, chartFigure(height.metric, value),
@@ -148,6 +183,24 @@ const ChartRow *TimelineChartLayout::rowAt(double y) const
     const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(), [y](const ChartRow &row) {
         return y >= row.values.top && y <= row.values.bottom();
     });
+    return found == m_rows.cend() ? nullptr : &*found;
+}
+
+const ChartRow *TimelineChartLayout::titleAt(QPointF point) const
+{
+    if (point.x() < 0 || point.x() >= TimelineFrame::gutter)
+        return nullptr;
+    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(), [point](const ChartRow &row) {
+        const double top = row.values.top - (row.isFolded ? sparkInset : 0);
+        return point.y() >= top && point.y() <= top + ChartFrame::titleHeight;
+    });
+    return found == m_rows.cend() ? nullptr : &*found;
+}
+
+const ChartRow *TimelineChartLayout::find(Metric metric) const
+{
+    const auto found
+        = std::find_if(m_rows.cbegin(), m_rows.cend(), [metric](const ChartRow &row) { return row.metric == metric; });
     return found == m_rows.cend() ? nullptr : &*found;
 }
 

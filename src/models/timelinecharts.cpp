@@ -6,7 +6,6 @@
 #include "base/numbertext.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -23,9 +22,6 @@ namespace {
 constexpr qint64 provisionalMilliseconds = 30'000; // within these CloudWatch still fills points
 constexpr double mega = 1e6;
 constexpr double kilo = 1e3;
-
-constexpr std::array chartOrder{Metric::IngestVideoBitrate, Metric::IngestFramerate, Metric::IngestAudioBitrate,
-                                Metric::KeyframeInterval, Metric::ConcurrentViews};
 
 // `places` after the dot; more than that says nothing at the cursor.
 QString number(double value, int places)
@@ -88,6 +84,12 @@ std::optional<double> basicLimit(const Ivs::StreamSession &session)
 }
 
 } // namespace
+
+QList<Metric> chartMetrics()
+{
+    return {Metric::IngestVideoBitrate, Metric::IngestFramerate, Metric::IngestAudioBitrate, Metric::KeyframeInterval,
+            Metric::ConcurrentViews};
+}
 
 ChartWords chartWords(Metric metric)
 {
@@ -187,9 +189,10 @@ TimelineCharts::TimelineCharts(const Session::SessionMetrics &metrics, const Ivs
         return;
     const auto seriesOf
         = [&](Metric metric) { return from.isValid() ? metrics.finest(metric, from) : metrics.find(metric); };
+    const QList<Metric> metricsInOrder = chartMetrics();
     int period = 0;
     bool hasPoints = false;
-    for (const Metric metric : chartOrder) {
+    for (const Metric metric : metricsInOrder) {
         const MetricSeries *series = seriesOf(metric);
         const bool isFilled = series && !series->points.isEmpty();
         hasPoints = hasPoints || isFilled;
@@ -208,7 +211,7 @@ TimelineCharts::TimelineCharts(const Session::SessionMetrics &metrics, const Ivs
     // Of the finer ones, what lies before them was never asked for.
     if (from.isValid() && metrics.recentRange.isValid() && from >= metrics.recentRange.start)
         span.start = std::max(span.start, metrics.recentRange.start);
-    for (const Metric metric : chartOrder) {
+    for (const Metric metric : metricsInOrder) {
         const MetricSeries *series = seriesOf(metric);
         const bool isLater = m_isLoading && metric != Metric::ConcurrentViews;
         if (!isLater && (!series || series->points.isEmpty()))

@@ -18,6 +18,9 @@
 
 namespace Models {
 
+// The metrics that have a chart, from top to bottom.
+QList<CloudWatch::Metric> chartMetrics();
+
 // How a metric is spoken of: its name, its unit, and what of the series is one of that unit.
 struct ChartWords
 {

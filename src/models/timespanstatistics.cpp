@@ -3,8 +3,9 @@
 
 #include "models/timespanstatistics.h"
 
+#include "models/timelinecharts.h"
+
 #include <algorithm>
-#include <array>
 #include <optional>
 
 namespace Models {
@@ -66,9 +67,7 @@ TimeSpanStatistics statisticsOf(const TimeRange &range, const TimelineContent &c
         const QDateTime until = std::min(content.endOf(spell), range.end);
         result.starvedSeconds += std::max<qint64>(0, from.secsTo(until));
     }
-    constexpr std::array order{CloudWatch::Metric::IngestVideoBitrate, CloudWatch::Metric::IngestFramerate,
-                               CloudWatch::Metric::IngestAudioBitrate, CloudWatch::Metric::KeyframeInterval,
-                               CloudWatch::Metric::ConcurrentViews,    CloudWatch::Metric::IngestBitrate};
+    const QList<CloudWatch::Metric> order = chartMetrics() << CloudWatch::Metric::IngestBitrate;
     for (const CloudWatch::Metric metric : order) {
         const auto one = std::find_if(series.cbegin(), series.cend(),
                                       [metric](const MetricSeries &candidate) { return candidate.metric == metric; });

@@ -6,6 +6,7 @@
 #include "models/timelinecharts.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -23,7 +24,43 @@ QString counted(qsizetype count, const QString &one, const QString &many)
     return count == 1 ? one : many.arg(count);
 }
 
+// "20 min" where it is round, "33:12" where it is not.
+QString roundLengthText(qint64 seconds)
+{
+    constexpr qint64 minute = 60;
+    constexpr qint64 hour = 60 * minute;
+    if (seconds >= hour && seconds % hour == 0)
+        return Text::tr("%1 h").arg(seconds / hour);
+    if (seconds >= minute && seconds < hour && seconds % minute == 0)
+        return Text::tr("%1 min").arg(seconds / minute);
+    if (seconds < minute)
+        return Text::tr("%1 s").arg(seconds);
+    return Base::durationText(seconds);
+}
+
 } // namespace
+
+QString visibleRangeText(const Session::TimeRange &range, const Base::TimeFormat &format, const QDateTime &sessionStart)
+{
+    if (!range.isValid())
+        return {};
+    const QString length = roundLengthText(range.end.toSecsSinceEpoch() - range.start.toSecsSinceEpoch());
+    QString start = format.clock(range.start, sessionStart);
+    QString end = format.clock(range.end, sessionStart);
+    if (format.kind() == Base::TimeFormat::Kind::Elapsed)
+        return Text::tr("T+ %1 – %2, %3").arg(start, end, length);
+    const QDate firstDay = format.day(range.start);
+    const QDate lastDay = format.day(range.end);
+    if (firstDay != lastDay) {
+        const QLocale english(QLocale::English);
+        start.prepend(english.toString(firstDay, u"d MMM "_s));
+        end.prepend(english.toString(lastDay, u"d MMM "_s));
+    }
+    const QString zone = format.zoneLabel(range.end);
+    if (const QString before = format.zoneLabel(range.start); before != zone)
+        start += u' ' + before;
+    return Text::tr("%1 – %2 %3, %4").arg(start, end, zone, length);
+}
 
 QString spanLengthText(const Session::TimeRange &range)
 {

@@ -11,8 +11,12 @@
 #include <QString>
 #include <QStringList>
 
-// A selected span of time in words: for its label, and for the clipboard.
+// Spans of time in words: what is visible, and what is selected.
 namespace Models {
+
+// "02:54:20 – 03:14:20 UTC, 20 min": with the days where there are two, with both zones where the clocks change.
+QString visibleRangeText(const Session::TimeRange &range, const Base::TimeFormat &format,
+                         const QDateTime &sessionStart);
 
 // "ΔT 2:05"
 QString spanLengthText(const Session::TimeRange &range);

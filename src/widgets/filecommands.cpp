@@ -103,6 +103,18 @@ void FileCommands::exportByDialog(bool bare)
     Q_EMIT exported(fileName);
 }
 
+void FileCommands::copySpan(const Session::TimeRange &range)
+{
+    if (!canExport() || !range.isValid())
+        return;
+    const QByteArray csv = Session::spanCsv(*m_workspace->current()->record(), range);
+    auto *data = new QMimeData;
+    data->setData(u"text/csv"_s, csv);
+    data->setText(QString::fromUtf8(csv));
+    QGuiApplication::clipboard()->setMimeData(data);
+    Q_EMIT copied(tr("Values and events of the selected span copied as CSV."));
+}
+
 void FileCommands::exportSpanByDialog(const Session::TimeRange &range)
 {
     if (!canExport() || !range.isValid())

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "session/selection.h"
-
 #include "session/sessionfile.h"
 
 #include <QObject>
@@ -43,7 +42,8 @@ public:
     // Asks where to, then writes. `bare`: the API's document alone.
     void exportByDialog(bool bare);
 
-    // Asks where to, then writes a span of the session as CSV: metrics, events and marks.
+    // A span of the session as CSV: metrics, events and marks; to the clipboard, or asking where to.
+    void copySpan(const Session::TimeRange &range);
     void exportSpanByDialog(const Session::TimeRange &range);
 
     QStringList recentFiles() const; // newest first
@@ -52,6 +52,7 @@ public:
 Q_SIGNALS:
     void recentFilesChanged();
     void exported(const QString &fileName);
+    void copied(const QString &what); // a sentence for the status bar
 
 private:
     void remember(const QString &fileName);

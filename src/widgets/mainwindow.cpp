@@ -320,6 +320,7 @@ void MainWindow::resetLayout()
     m_horizontal->setSizes({navigator, std::max(width() - navigator - 1, 1)});
     m_activity->setExpanded(false);
     m_page->views()->resetLayout();
+    m_page->timeline()->resetLayout();
 }
 
 void MainWindow::saveLayout() const
@@ -332,6 +333,7 @@ void MainWindow::saveLayout() const
     settings->setValue(u"view/times"_s, m_workspace->timeDisplay()->format().toText());
     settings->setValue(u"view/appearance"_s, Appearance::toText(m_parts.appearance->scheme()));
     m_page->views()->saveLayout(settings);
+    m_page->timeline()->saveLayout(settings);
 }
 
 void MainWindow::restoreLayout()
@@ -354,6 +356,7 @@ void MainWindow::restoreLayout()
     if (settings->contains(u"view/appearance"_s))
         m_parts.appearance->setScheme(Appearance::fromText(settings->value(u"view/appearance"_s).toString()));
     m_page->views()->restoreLayout(settings);
+    m_page->timeline()->restoreLayout(settings);
 }
 
 // What nobody can see is not refreshed.

@@ -48,6 +48,8 @@ void MainWindow::connectFileActions()
     connect(m_ui->actionExportBare, &QAction::triggered, this, [this] { m_files->exportByDialog(true); });
     connect(m_ui->actionExportSpan, &QAction::triggered, this,
             [this] { m_files->exportSpanByDialog(m_page->spanToExport()); });
+    connect(m_page, &SessionPage::spanCopyWanted, m_files, &FileCommands::copySpan);
+    connect(m_files, &FileCommands::copied, this, [this](const QString &what) { showNotice(what); });
     connect(m_page, &SessionPage::spanExportWanted, m_files, &FileCommands::exportSpanByDialog);
     using Format = PictureCommands::Format;
     connect(m_ui->actionPicturePng, &QAction::triggered, this, [this] { m_pictures->saveByDialog(Format::Png); });
@@ -124,6 +126,7 @@ void MainWindow::connectViewActions()
     views->addAction(m_ui->actionShowSession);
     views->addAction(m_ui->actionShowJson);
     m_ui->actionShowSession->setChecked(true);
+    m_ui->menuView->insertMenu(m_ui->menuTimes->menuAction(), m_page->timeline()->chartsMenu());
     connect(m_ui->actionShowSession, &QAction::triggered, this, [this] { m_page->showJson(false); });
     connect(m_ui->actionShowJson, &QAction::triggered, this, [this] { m_page->showJson(true); });
     connect(m_page, &SessionPage::viewChanged, this,
@@ -276,21 +279,21 @@ void MainWindow::connectHelpActions()
 
 QList<ActionEntry> MainWindow::actionEntries() const
 {
+    const QList<QAction *> timelineActions = m_page->timeline()->actions();
     QList<ActionEntry> entries;
     for (const QAction *menuAction : m_ui->menuBar->actions()) {
-        const QString group = plainText(menuAction);
-        QList<QMenu *> menus{menuAction->menu()};
+        QList<QPair<QString, QMenu *>> menus{{plainText(menuAction), menuAction->menu()}};
         while (!menus.isEmpty()) {
-            QMenu *menu = menus.takeFirst();
+            const auto [group, menu] = menus.takeFirst();
             for (QAction *action : menu->actions()) {
                 if (action->menu())
-                    menus += action->menu();
-                else if (!action->isSeparator())
-                    entries += {group, action};
+                    menus.append({group + u", "_s + plainText(action), action->menu()});
+                else if (!action->isSeparator() && !timelineActions.contains(action))
+                    entries.append({group, action});
             }
         }
     }
-    for (QAction *action : m_page->timeline()->actions())
+    for (QAction *action : timelineActions)
         entries += {tr("Timeline"), action};
     return entries;
 }

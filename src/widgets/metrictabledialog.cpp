@@ -5,11 +5,11 @@
 
 #include "models/metrictablemodel.h"
 #include "models/timelinerange.h"
+#include "models/timespantext.h"
 #include "session/workspace.h"
 #include "ui_metrictabledialog.h"
 #include "widgets/celldelegate.h"
 #include "widgets/theme.h"
-#include "widgets/timelinebar.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -152,7 +152,7 @@ void MetricTableDialog::updateTable()
     const auto *chart = charts.find(static_cast<CloudWatch::Metric>(m_ui->chart->currentData().toInt()));
     m_model->setChart(chart ? std::optional(*chart) : std::nullopt, range, record->session.startTime,
                       charts.provisionalFrom());
-    QStringList words{visibleRangeText(range, m_workspace->timeDisplay()->format(), record->session.startTime)};
+    QStringList words{Models::visibleRangeText(range, m_workspace->timeDisplay()->format(), record->session.startTime)};
     if (chart && !chart->targetText.isEmpty())
         words << chart->targetText;
     m_ui->summary->setText((words << charts.periodLines()).join(u", "_s));

@@ -78,6 +78,7 @@ SessionPage::SessionPage(Session::Workspace *workspace, const Surroundings &surr
         m_views->events()->focusTable();
     });
     connect(m_timeline, &TimelineWidget::copied, this, &SessionPage::copied);
+    connect(m_timeline, &TimelineWidget::spanCopyWanted, this, &SessionPage::spanCopyWanted);
     connect(m_timeline, &TimelineWidget::spanExportWanted, this, &SessionPage::spanExportWanted);
     connect(m_marks, &MarkCommands::told, this, &SessionPage::copied);
     connect(m_timeline, &TimelineWidget::metricsWanted, m_workspace->current(),

@@ -64,6 +64,7 @@ Q_SIGNALS:
     // A button that leads out of the page: StateMessages' ids.
     void actionRequested(const QString &id);
     void viewChanged(bool json);
+    void spanCopyWanted(const Session::TimeRange &range); // as CSV
     void spanExportWanted(const Session::TimeRange &range); // as CSV
 
 protected:

@@ -4,20 +4,24 @@
 # Theme, shapes, icons and the timeline: sources that the CMakeLists.txt beside it adds to streamloupe_widgets, and the
 # target streamloupe_timelineplot, which it links privately.
 set(timeline_sources
+    presetbutton.cpp presetbutton.h
     severityshapes.cpp severityshapes.h
     theme.cpp theme.h
     themedicon.cpp themedicon.h
     timelinebar.cpp timelinebar.h
+    timelinechartcommands.cpp
     timelinechartpainter.cpp timelinechartpainter.h
     timelinecommands.cpp
     timelinecursorpainter.cpp timelinecursorpainter.h
     timelinelanepainter.cpp timelinelanepainter.h
+    timelinelegend.cpp timelinelegend.h
     timelinenote.cpp timelinenote.h
     timelineoverviewpainter.cpp timelineoverviewpainter.h
     timelinepainter.cpp timelinepainter.h
     timelinepicture.cpp
     timelinepill.cpp timelinepill.h
     timelinespanpainter.cpp timelinespanpainter.h
+    timelinespanstrip.cpp timelinespanstrip.h
     timelinestrokes.cpp timelinestrokes.h
     timelineview.cpp timelineview.h
     timelinewidget.cpp timelinewidget.h)

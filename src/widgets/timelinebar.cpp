@@ -3,20 +3,16 @@
 
 #include "widgets/timelinebar.h"
 
+#include "models/timespantext.h"
+#include "widgets/presetbutton.h"
 #include "widgets/theme.h"
-#include "widgets/themedicon.h"
-#include "widgets/timelinestrokes.h"
+#include "widgets/timelinelegend.h"
+#include "widgets/timelinespanstrip.h"
 
-#include <QAbstractButton>
 #include <QCheckBox>
-#include <QFontMetricsF>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
-#include <QPainter>
 #include <QToolButton>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -24,224 +20,37 @@ namespace Widgets {
 
 namespace {
 
-// One of several buttons in a row that share their borders.
-class PresetButton : public QAbstractButton
-{
-public:
-    PresetButton(const QString &text, bool isFirst, QWidget *parent)
-        : QAbstractButton(parent)
-        , m_isFirst(isFirst)
-    {
-        setText(text);
-        setCheckable(true);
-        setFocusPolicy(Qt::TabFocus);
-        setFont(Fonts::small());
-        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-        setAttribute(Qt::WA_Hover);
-    }
-
-    QSize sizeHint() const override
-    {
-        return {QFontMetrics(Fonts::small()).horizontalAdvance(text()) + 20, Metrics::segmentHeight};
-    }
-
-protected:
-    void nextCheckState() override { } // the range says which is on, not the click
-
-    void paintEvent(QPaintEvent *) override
-    {
-        const Theme theme = Theme::of(palette());
-        QPainter painter(this);
-        QColor ground = isChecked() ? theme.accent : theme.control;
-        if (isDown() && !isChecked())
-            ground = mixed(theme.text, theme.control, 0.10);
-        else if (underMouse() && isEnabled() && !isChecked())
-            ground = mixed(theme.text, theme.control, 0.05);
-        painter.setPen(isChecked() ? theme.accent : theme.controlBorder);
-        painter.setBrush(ground);
-        // Neighbours share a border, which is the left one's.
-        painter.drawRect(rect().adjusted(m_isFirst ? 0 : -1, 0, -1, -1));
-        if (hasFocus()) {
-            painter.setPen(isChecked() ? theme.onAccent : theme.accentLine);
-            painter.setBrush(Qt::NoBrush);
-            painter.drawRect(rect().adjusted(2, 2, -3, -3));
-        }
-        const QColor usable = isChecked() ? theme.onAccent : theme.text;
-        painter.setPen(isEnabled() ? usable : palette().color(QPalette::Disabled, QPalette::ButtonText));
-        painter.setFont(Fonts::small());
-        painter.drawText(rect(), Qt::AlignCenter | Qt::TextSingleLine, text());
-    }
-
-private:
-    bool m_isFirst;
-};
+constexpr int groupGap = 16; // between parts of different kinds
+constexpr int rangeGap = 12; // between the presets and the range that they set
 
 } // namespace
-
-QString visibleRangeText(const Session::TimeRange &range, const Base::TimeFormat &format, const QDateTime &sessionStart)
-{
-    if (!range.isValid())
-        return {};
-    const qint64 seconds = range.end.toSecsSinceEpoch() - range.start.toSecsSinceEpoch();
-    QString length = Base::durationText(seconds);
-    if (seconds >= 3600 && seconds % 3600 == 0)
-        length = TimelineBar::tr("%1 h").arg(seconds / 3600);
-    else if (seconds >= 60 && seconds < 3600 && seconds % 60 == 0)
-        length = TimelineBar::tr("%1 min").arg(seconds / 60);
-    else if (seconds < 60)
-        length = TimelineBar::tr("%1 s").arg(seconds);
-
-    QString start = format.clock(range.start, sessionStart);
-    QString end = format.clock(range.end, sessionStart);
-    if (format.kind() == Base::TimeFormat::Kind::Elapsed)
-        return TimelineBar::tr("T+ %1 – %2, %3").arg(start, end, length);
-    const QDate firstDay = format.day(range.start);
-    const QDate lastDay = format.day(range.end);
-    if (firstDay != lastDay) {
-        const QLocale english(QLocale::English);
-        start.prepend(english.toString(firstDay, u"d MMM "_s));
-        end.prepend(english.toString(lastDay, u"d MMM "_s));
-    }
-    const QString zone = format.zoneLabel(range.end);
-    if (const QString before = format.zoneLabel(range.start); before != zone)
-        start += u' ' + before;
-    return TimelineBar::tr("%1 – %2 %3, %4").arg(start, end, zone, length);
-}
-
-// Swatches with their words; as many as there are things to explain.
-class TimelineBar::Legend : public QWidget
-{
-public:
-    explicit Legend(QWidget *parent)
-        : QWidget(parent)
-    {
-        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
-    }
-
-    enum class Swatch { Average, Target, Healthy, Starving, NotTold, NoData };
-
-    void setSwatches(const QList<QPair<Swatch, QString>> &swatches)
-    {
-        m_swatches = swatches;
-        QStringList words;
-        for (const auto &swatch : swatches)
-            words << swatch.second;
-        setAccessibleName(words.join(u", "_s));
-        updateGeometry();
-        update();
-    }
-    void setDimmed(bool dimmed)
-    {
-        m_isDimmed = dimmed;
-        update();
-    }
-
-    QSize sizeHint() const override
-    {
-        const QFontMetrics metrics(Fonts::label());
-        int width = 0;
-        for (const auto &swatch : m_swatches)
-            width += swatchWidth + swatchGap + metrics.horizontalAdvance(swatch.second) + apart;
-        return {std::max(0, width - apart), Metrics::timelineBarHeight};
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        Theme theme = Theme::of(palette());
-        if (m_isDimmed)
-            theme = theme.dimmed();
-        QPainter painter(this);
-        const QFontMetrics metrics(Fonts::label());
-        painter.setFont(Fonts::label());
-        int x = 0;
-        const int middle = height() / 2;
-        for (const auto &[swatch, words] : m_swatches) {
-            paintSwatch(&painter, swatch, QRectF(x, middle - 5, swatchWidth, 11), theme);
-            x += swatchWidth + swatchGap;
-            painter.setPen(theme.secondaryText);
-            painter.drawText(QPointF(x, middle + 4), words);
-            x += metrics.horizontalAdvance(words) + apart;
-        }
-    }
-
-private:
-    static constexpr int swatchWidth = 22;
-    static constexpr int swatchGap = 6;
-    static constexpr int apart = 16;
-
-    static void paintSwatch(QPainter *painter, Swatch swatch, const QRectF &box, const Theme &theme)
-    {
-        const QRectF frame = box.adjusted(0.5, 0.5, -0.5, -0.5);
-        switch (swatch) {
-        case Swatch::Average: {
-            QColor range = theme.videoBitrate;
-            range.setAlpha(theme.rangeAlpha);
-            painter->fillRect(box.adjusted(0, 1, 0, -1), theme.base);
-            painter->fillRect(box.adjusted(0, 1, 0, -1), range);
-            painter->fillRect(QRectF(box.left(), box.center().y() - 0.5, box.width(), 2), theme.videoBitrate);
-            break;
-        }
-        case Swatch::Target:
-            Strokes::horizontal(painter, box.center().y() - 0.5, box.left(), box.right(),
-                                Strokes::dashed(theme.target, 6, 4));
-            break;
-        case Swatch::Healthy:
-            painter->fillRect(QRectF(box.left(), box.center().y() - 0.5, box.width(), 2),
-                              theme.severityFill(Models::Severity::Ok));
-            break;
-        case Swatch::Starving:
-            painter->fillRect(box, theme.base);
-            painter->fillRect(box, theme.band);
-            painter->setBrush(theme.blockFill);
-            painter->setPen(theme.blockLine);
-            painter->drawRect(frame);
-            break;
-        case Swatch::NotTold: {
-            painter->fillRect(frame, theme.barFill);
-            QPen dashed(theme.secondaryText, 1, Qt::CustomDashLine, Qt::FlatCap);
-            dashed.setDashPattern({2, 2});
-            painter->setPen(theme.barLine);
-            painter->drawLine(frame.topLeft(), frame.topRight());
-            painter->drawLine(frame.bottomLeft(), frame.bottomRight());
-            painter->setPen(dashed);
-            painter->drawLine(frame.topRight(), frame.bottomRight());
-            break;
-        }
-        case Swatch::NoData:
-            Strokes::hatch(painter, box, theme.hatch);
-            break;
-        }
-    }
-
-    QList<QPair<Swatch, QString>> m_swatches;
-    bool m_isDimmed = false;
-};
 
 TimelineBar::TimelineBar(QWidget *parent)
     : QWidget(parent)
     , m_title(new QLabel(tr("Timeline"), this))
+    , m_presets(new QWidget(this))
     , m_range(new QLabel(this))
     , m_follow(new QCheckBox(tr("Follow now"), this))
-    , m_legend(new Legend(this))
-    , m_presets(new QWidget(this))
-    , m_spanStrip(new QWidget(this))
-    , m_spanText(new QLabel(m_spanStrip))
+    , m_chartsButton(new QToolButton(this))
+    , m_spanStrip(new TimelineSpanStrip(this))
+    , m_legend(new TimelineLegend(this))
 {
     setFixedHeight(Metrics::timelineBarHeight);
     m_title->setFont(Fonts::strong());
     m_range->setFont(Fonts::body());
     m_range->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_range->setAccessibleName(tr("Visible range"));
+    buildPresets();
+    buildFollow();
+    buildCharts();
+    buildLayout();
+    m_spanStrip->hide();
+}
 
-    m_follow->setObjectName(u"followNow"_s);
-    m_follow->setFont(Fonts::body());
-    m_follow->setAccessibleName(m_follow->text());
-    m_follow->setToolTip(tr("Keep the newest part in view"));
-    m_follow->hide();
-    // clicked, not toggled: what the range does to the box is no wish.
-    connect(m_follow, &QCheckBox::clicked, this, &TimelineBar::followWanted);
+TimelineBar::~TimelineBar() = default;
 
+void TimelineBar::buildPresets()
+{
     auto *presets = new QHBoxLayout(m_presets);
     presets->setContentsMargins(0, 0, 0, 0);
     presets->setSpacing(0);
@@ -251,24 +60,7 @@ TimelineBar::TimelineBar(QWidget *parent)
     addPreset(tr("1 h"), tr("Show one hour"), 3600);
     addPreset(tr("30 min"), tr("Show 30 minutes"), 1800);
     addPreset(tr("5 min"), tr("Show 5 minutes"), 300);
-
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(Metrics::pagePadding, 0, Metrics::pagePadding, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_title);
-    layout->addSpacing(16);
-    layout->addWidget(m_presets);
-    layout->addSpacing(12);
-    layout->addWidget(m_range);
-    layout->addSpacing(16);
-    layout->addWidget(m_follow);
-    layout->addStretch(1);
-    layout->addWidget(m_spanStrip);
-    layout->addWidget(m_legend);
-    buildSpanStrip();
 }
-
-TimelineBar::~TimelineBar() = default;
 
 void TimelineBar::addPreset(const QString &text, const QString &name, qint64 seconds)
 {
@@ -286,47 +78,85 @@ void TimelineBar::addPreset(const QString &text, const QString &name, qint64 sec
     m_lengths.append(seconds);
 }
 
-void TimelineBar::buildSpanStrip()
+void TimelineBar::buildFollow()
 {
-    auto *layout = new QHBoxLayout(m_spanStrip);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
-    m_spanText->setFont(Fonts::strong());
-    layout->addWidget(m_spanText);
-    layout->addSpacing(6);
-    const auto add
-        = [this, layout](const QString &text, const QString &tip, const QString &name, void (TimelineBar::*wanted)()) {
-              auto *button = new QToolButton(m_spanStrip);
-              button->setObjectName(name);
-              button->setText(text);
-              button->setToolTip(tip);
-              button->setAutoRaise(true);
-              button->setFocusPolicy(Qt::TabFocus);
-              button->setFixedHeight(Metrics::segmentHeight);
-              connect(button, &QToolButton::clicked, this, wanted);
-              layout->addWidget(button);
-              return button;
-          };
-    add(tr("Zoom to it"), tr("Show the selected span alone (F)"), u"spanZoom"_s, &TimelineBar::spanZoomWanted);
-    add(tr("Copy"), tr("Copy its figures as text (Ctrl+C)"), u"spanCopy"_s, &TimelineBar::spanCopyWanted);
-    add(tr("Export CSV…"), tr("Save its values as CSV (X)"), u"spanExport"_s, &TimelineBar::spanExportWanted);
-    QToolButton *close = add({}, tr("Select no span (Esc)"), u"spanClear"_s, &TimelineBar::spanClearWanted);
-    close->setIcon(themedIcon(IconName::Close));
-    close->setAccessibleName(tr("Select no span"));
-    m_spanStrip->hide();
+    m_follow->setObjectName(u"followNow"_s);
+    m_follow->setFont(Fonts::body());
+    m_follow->setAccessibleName(m_follow->text());
+    m_follow->setToolTip(tr("Keep the newest part in view"));
+    m_follow->hide();
+    // clicked, not toggled: what the range does to the box is no wish.
+    connect(m_follow, &QCheckBox::clicked, this, &TimelineBar::followWanted);
+}
+
+void TimelineBar::buildCharts()
+{
+    m_chartsButton->setObjectName(u"chartsButton"_s);
+    m_chartsButton->setText(tr("Charts"));
+    m_chartsButton->setAccessibleName(tr("Charts that are shown"));
+    m_chartsButton->setToolTip(tr("Choose which charts are shown"));
+    m_chartsButton->setFont(Fonts::body());
+    m_chartsButton->setAutoRaise(true);
+    m_chartsButton->setFocusPolicy(Qt::TabFocus);
+    m_chartsButton->setPopupMode(QToolButton::InstantPopup);
+    m_chartsButton->setFixedHeight(Metrics::segmentHeight);
+}
+
+void TimelineBar::buildLayout()
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(Metrics::pagePadding, 0, Metrics::pagePadding, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_title);
+    layout->addSpacing(groupGap);
+    layout->addWidget(m_presets);
+    layout->addSpacing(rangeGap);
+    layout->addWidget(m_range);
+    layout->addSpacing(groupGap);
+    layout->addWidget(m_follow);
+    layout->addStretch(1);
+    layout->addWidget(m_spanStrip);
+    layout->addWidget(m_legend);
+    layout->addSpacing(groupGap);
+    layout->addWidget(m_chartsButton);
+}
+
+void TimelineBar::setChartsMenu(QMenu *menu)
+{
+    m_chartsButton->setMenu(menu);
+}
+
+void TimelineBar::setSpanCommands(const QList<QAction *> &commands)
+{
+    m_spanStrip->setCommands(commands);
 }
 
 void TimelineBar::setSpanText(const QString &text)
 {
-    m_spanText->setText(text);
-    showParts();
+    m_spanStrip->setText(text);
+    fitParts();
 }
 
-void TimelineBar::showParts()
+void TimelineBar::fitParts()
 {
-    const bool hasSpan = !m_spanText->text().isEmpty();
+    const bool hasSpan = !m_spanStrip->text().isEmpty();
+    m_title->show();
+    m_chartsButton->setVisible(!m_charts.charts().isEmpty());
+    m_spanStrip->setCompact(false);
     m_spanStrip->setVisible(hasSpan);
     m_legend->setVisible(!hasSpan && width() >= Metrics::legendMinimumWidth);
+    const auto isTooWide = [this] {
+        layout()->invalidate();
+        return layout()->sizeHint().width() > width();
+    };
+    if (isTooWide())
+        m_legend->hide();
+    if (isTooWide())
+        m_spanStrip->setCompact(true);
+    if (isTooWide())
+        m_chartsButton->hide();
+    if (isTooWide())
+        m_title->hide();
 }
 
 void TimelineBar::setContent(const Models::TimelineContent &content)
@@ -336,55 +166,23 @@ void TimelineBar::setContent(const Models::TimelineContent &content)
     const auto &span = content.span();
     for (qsizetype i = 0; i < m_buttons.size(); ++i)
         m_buttons.at(i)->setEnabled(span.isValid() && m_lengths.at(i) < span.seconds());
-
-    updateLegend();
+    m_legend->setContent(m_content, m_charts);
+    fitParts();
 }
 
 void TimelineBar::setCharts(const Models::TimelineCharts &charts)
 {
     m_charts = charts;
-    updateLegend();
-}
-
-void TimelineBar::updateLegend()
-{
-    using Swatch = Legend::Swatch;
-    QList<QPair<Swatch, QString>> swatches;
-    const auto &charts = m_charts.charts();
-    const bool hasCharts = !charts.isEmpty() && !m_charts.isLoading();
-    if (hasCharts)
-        swatches.append({Swatch::Average, tr("average, min–max")});
-    if (hasCharts
-        && std::any_of(charts.cbegin(), charts.cend(), [](const auto &one) { return one.target.has_value(); }))
-        swatches.append({Swatch::Target, tr("encoder’s target")});
-    if (!hasCharts && !m_content.healthy().isEmpty())
-        swatches.append({Swatch::Healthy, tr("healthy")});
-    const auto &intervals = m_content.intervals();
-    if (!intervals.starving.isEmpty())
-        swatches.append({Swatch::Starving, tr("starving")});
-    for (const auto *list : {&intervals.live, &intervals.starving, &intervals.recording}) {
-        const bool isInferred = std::any_of(list->cbegin(), list->cend(), [](const Analysis::Interval &interval) {
-            return interval.isEndInferred || !Models::TimelineContent::isStartTold(interval);
-        });
-        if (isInferred) {
-            swatches.append({Swatch::NotTold, tr("end not told")});
-            break;
-        }
-    }
-    const bool hasGaps
-        = std::any_of(charts.cbegin(), charts.cend(), [](const auto &one) { return !one.gaps.isEmpty(); });
-    if (m_content.isCut())
-        swatches.append({Swatch::NoData, tr("not known")});
-    else if (hasCharts && (hasGaps || m_content.isOpen()))
-        swatches.append({Swatch::NoData, tr("no data")});
-    m_legend->setSwatches(swatches);
+    m_legend->setContent(m_content, m_charts);
+    fitParts();
 }
 
 void TimelineBar::setRange(const Session::TimeRange &range, bool isWhole, const Base::TimeFormat &format)
 {
     for (qsizetype i = 0; i < m_buttons.size(); ++i)
         m_buttons.at(i)->setChecked(isWhole ? i == 0 : m_lengths.at(i) == range.seconds());
-    m_range->setText(visibleRangeText(range, format, m_content.sessionStart()));
+    m_range->setText(Models::visibleRangeText(range, format, m_content.sessionStart()));
+    fitParts();
 }
 
 void TimelineBar::setDimmed(bool dimmed)
@@ -398,11 +196,17 @@ void TimelineBar::setFollow(bool isOffered, bool isFollowing)
 {
     m_follow->setVisible(isOffered);
     m_follow->setChecked(isFollowing);
+    fitParts();
 }
 
 QString TimelineBar::rangeText() const
 {
     return m_range->text();
+}
+
+QSize TimelineBar::minimumSizeHint() const
+{
+    return {0, Metrics::timelineBarHeight};
 }
 
 void TimelineBar::updateColours()
@@ -417,7 +221,7 @@ void TimelineBar::updateColours()
 void TimelineBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    showParts();
+    fitParts();
 }
 
 void TimelineBar::changeEvent(QEvent *event)

@@ -11,13 +11,22 @@
 #include <QList>
 #include <QWidget>
 
-class QAbstractButton;
+class QAction;
 class QCheckBox;
 class QLabel;
+class QMenu;
+class QToolButton;
 
 namespace Widgets {
 
-// The line over the timeline: title, presets for the visible range, the range itself, and what the drawings stand for.
+class PresetButton;
+class TimelineLegend;
+class TimelineSpanStrip;
+
+// The line over the timeline: title, presets for the visible range, the range itself, which charts are shown, and what
+// the drawings stand for; in place of that, while a span is selected, what can be done with it. What finds no room in
+// the width gives way: first the legend, then the commands of the span go into a menu, then the button of the charts,
+// whose menu is the window's too, and the title.
 class TimelineBar : public QWidget
 {
     Q_OBJECT
@@ -26,6 +35,9 @@ public:
     explicit TimelineBar(QWidget *parent = nullptr);
     ~TimelineBar() override;
 
+    void setChartsMenu(QMenu *menu);
+    void setSpanCommands(const QList<QAction *> &commands); // the last takes the selection away
+
     void setContent(const Models::TimelineContent &content);
     void setCharts(const Models::TimelineCharts &charts);
     // The range that is shown; `isWhole`: it is all of the session.
@@ -33,49 +45,41 @@ public:
     void setDimmed(bool dimmed);
     // The check box "Follow now", which only what is on air has.
     void setFollow(bool isOffered, bool isFollowing);
-    // In place of the legend: how long the selected span is, and what can be done with it. Empty: none is selected.
-    void setSpanText(const QString &text);
+    void setSpanText(const QString &text); // how long the selected span is; empty: none is selected
 
     QString rangeText() const;
+    QSize minimumSizeHint() const override; // any width will do
 
 Q_SIGNALS:
     void wholeWanted();
     void lengthWanted(qint64 seconds); // a preset: the last, or the part around what is selected
     void followWanted(bool follow);
-    void spanZoomWanted();
-    void spanCopyWanted();
-    void spanExportWanted();
-    void spanClearWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
-    class Legend;
-
+    void buildFollow();
+    void buildPresets();
+    void buildCharts();
+    void buildLayout();
     void addPreset(const QString &text, const QString &name, qint64 seconds);
-    void buildSpanStrip();
-    void updateLegend();
     void updateColours();
-    void showParts();
+    void fitParts();
 
     QLabel *m_title;
+    QWidget *m_presets;
     QLabel *m_range;
     QCheckBox *m_follow;
-    Legend *m_legend;
-    QWidget *m_presets;
-    QWidget *m_spanStrip;
-    QLabel *m_spanText;
-    QList<QAbstractButton *> m_buttons;
+    QToolButton *m_chartsButton;
+    TimelineSpanStrip *m_spanStrip;
+    TimelineLegend *m_legend;
+    QList<PresetButton *> m_buttons;
     QList<qint64> m_lengths; // of the buttons, in seconds; 0: the whole
     Models::TimelineContent m_content;
     Models::TimelineCharts m_charts;
     bool m_isDimmed = false;
 };
-
-// "02:54:20 – 03:14:20 UTC, 20 min": with the days where there are two, with both zones where the clocks change.
-QString visibleRangeText(const Session::TimeRange &range, const Base::TimeFormat &format,
-                         const QDateTime &sessionStart);
 
 } // namespace Widgets

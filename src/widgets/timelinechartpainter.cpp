@@ -3,6 +3,7 @@
 
 #include "widgets/timelinechartpainter.h"
 
+#include "widgets/themedicon.h"
 #include "widgets/timelinestrokes.h"
 
 #include <QLineF>
@@ -28,6 +29,10 @@ namespace {
 constexpr double curveWidth = 1.6;
 constexpr double haloWidth = 3;
 constexpr double leastBand = 6; // pixels; the edges of a narrower one would be all that is seen of it
+constexpr double nameBaseline = 13; // under a chart's top
+constexpr double foldedBaseline = 12;
+constexpr double arrowX = 1; // of what tells whether it is folded
+constexpr double arrowSize = 10;
 constexpr double dense = 2.5; // points a pixel, from which on a curve is a body and no line
 
 // The body of a curve with several points in each pixel: from the lowest to the highest there, and so far as it touches
@@ -176,8 +181,11 @@ void TimelineChartPainter::paintRowLabels(const ChartRow &row, const TimelineCha
     const auto &scale = m_layout.scale();
     const Models::ChartWords words = Models::chartWords(row.metric);
     const double top = row.values.top;
+    paintIcon(m_painter, row.isFolded ? IconName::ChevronRight : IconName::ChevronDown,
+              QRectF(arrowX, top + (row.isFolded ? foldedBaseline : nameBaseline) - arrowSize, arrowSize, arrowSize),
+              m_theme.secondaryText);
     if (row.isFolded) {
-        text(Frame::nameX, row.values.top + 12, words.title, m_theme.text, Fonts::small());
+        text(Frame::nameX, top + foldedBaseline, words.title, m_theme.text, Fonts::small());
         horizontal(row.values.bottom() + 2, scale.left, scale.right(), m_theme.faintHairline);
         return;
     }
@@ -186,7 +194,7 @@ void TimelineChartPainter::paintRowLabels(const ChartRow &row, const TimelineCha
         text(scale.left - Frame::tickLabelGap, baseline, tick.label, m_theme.secondaryText, Fonts::label(),
              Qt::AlignRight);
     }
-    text(Frame::nameX, top + 13, words.title, m_theme.text, Fonts::small());
+    text(Frame::nameX, top + nameBaseline, words.title, m_theme.text, Fonts::small());
     if (m_view.hasReadout)
         text(Frame::nameX, top + Frame::unitBaseline, words.unit, m_theme.secondaryText, Fonts::label());
     if (chart.limit)

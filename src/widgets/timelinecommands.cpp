@@ -6,6 +6,7 @@
 #include "models/timelinecharts.h"
 #include "models/timelinerange.h"
 #include "models/timespantext.h"
+#include "widgets/themedicon.h"
 #include "widgets/timelinebar.h"
 #include "widgets/timelineplot.h"
 #include "widgets/timelinewidget.h"
@@ -52,6 +53,7 @@ void TimelineWidget::buildActions()
     });
     buildRangeActions();
     buildSpanActions();
+    buildChartActions();
 }
 
 void TimelineWidget::buildRangeActions()
@@ -71,7 +73,9 @@ void TimelineWidget::buildRangeActions()
                [this] { moveCursor(-1); });
     addCommand(u"cursorLater"_s, tr("Cursor to the next value"), {QKeySequence(Qt::CTRL | Qt::Key_Right)},
                [this] { moveCursor(1); });
-    addCommand(u"fitSelection"_s, tr("Fit the selection"), {Qt::Key_F}, [this] { fitSelection(); });
+    addCommand(u"fitSelection"_s, tr("Fit the selection"), {Qt::Key_F}, [this] {
+        fitSelection();
+    })->setIconText(tr("Zoom to it"));
     addCommand(u"zoomAll"_s, tr("Show the whole session"), {QKeySequence(Qt::CTRL | Qt::Key_0)},
                [this] { changeRange({}); });
     addCommand(u"undoZoom"_s, tr("Back to the range before"), {Qt::Key_Backspace}, [this] { undoZoom(); });
@@ -84,27 +88,48 @@ void TimelineWidget::buildSpanActions()
     addCommand(u"spanEnd"_s, tr("End the selected span at the cursor"), {Qt::Key_BracketRight},
                [this] { setSpanEnd(false); });
     addCommand(u"spanCopy"_s, tr("Copy the figures of the selected span"), {QKeySequence(Qt::CTRL | Qt::Key_C)},
-               [this] { copySpan(); });
-    addCommand(u"spanExport"_s, tr("Export the selected span as CSV…"), {Qt::Key_X}, [this] {
-        if (m_span)
-            Q_EMIT spanExportWanted(*m_span);
-    });
+               [this] { copySpan(); })
+        ->setIconText(tr("Copy figures"));
+    addCommand(u"spanCopyCsv"_s, tr("Copy values and events of the selected span as CSV"),
+               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}, [this] { Q_EMIT spanCopyWanted(*m_span); })
+        ->setIconText(tr("Copy CSV"));
+    addCommand(u"spanExport"_s, tr("Export values and events of the selected span as CSV…"), {Qt::Key_X}, [this] {
+        Q_EMIT spanExportWanted(*m_span);
+    })->setIconText(tr("Export CSV…"));
+    // While it is enabled the plot takes the key before the window does, whose Cancel it is.
+    QAction *clear
+        = addCommand(u"spanClear"_s, tr("Select no span"), {Qt::Key_Escape}, [this] { setSpan(std::nullopt); });
+    clear->setIcon(themedIcon(IconName::Close));
+    clear->setIconVisibleInMenu(false);
     addCommand(u"addMark"_s, tr("Mark or unmark this instant"), {Qt::Key_M}, [this] { Q_EMIT markWanted(anchor()); });
     addCommand(u"addNote"_s, tr("Write a note for this instant…"), {Qt::Key_Semicolon},
                [this] { Q_EMIT noteWanted(anchor()); });
 }
 
-void TimelineWidget::addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
-                                const std::function<void()> &run)
+QAction *TimelineWidget::addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
+                                    const std::function<void()> &run)
 {
     auto *action = new QAction(text, this);
     action->setObjectName(name);
     action->setShortcuts(keys);
+    action->setToolTip(u"%1 (%2)"_s.arg(text, keys.first().toString(QKeySequence::NativeText)));
     // Single letters are commands of the plot alone: elsewhere they are what one types.
     action->setShortcutContext(Qt::WidgetShortcut);
     connect(action, &QAction::triggered, this, run);
     addAction(action);
     m_plot->addAction(action);
+    return action;
+}
+
+QAction *TimelineWidget::command(const QString &name) const
+{
+    return findChild<QAction *>(name, Qt::FindDirectChildrenOnly);
+}
+
+QList<QAction *> TimelineWidget::spanCommands() const
+{
+    return {command(u"fitSelection"_s), command(u"spanCopy"_s), command(u"spanCopyCsv"_s), command(u"spanExport"_s),
+            command(u"spanClear"_s)};
 }
 
 std::optional<Models::TimeSpanStatistics> TimelineWidget::spanStatistics() const
@@ -127,6 +152,8 @@ void TimelineWidget::updateSpan()
 {
     m_plot->setSpan(spanStatistics());
     m_bar->setSpanText(m_span ? Models::spanLengthText(*m_span) : QString());
+    for (const QString &name : {u"spanCopy"_s, u"spanCopyCsv"_s, u"spanExport"_s, u"spanClear"_s})
+        command(name)->setEnabled(m_span.has_value());
 }
 
 // By keys: one end goes to the cursor, the other stays, or is where the span then begins.
@@ -198,17 +225,21 @@ void TimelineWidget::moveCursor(int steps)
 void TimelineWidget::showMenu(const QPoint &globalPosition)
 {
     QMenu menu(this);
-    const auto add = [this, &menu](const QString &name) { menu.addAction(findChild<QAction *>(name)); };
-    for (const QString &name : {u"addMark"_s, u"addNote"_s})
-        add(name);
-    menu.addSeparator();
-    for (const QString &name : {u"fitSelection"_s, u"zoomAll"_s, u"undoZoom"_s})
-        add(name);
-    if (m_span) {
+    const auto add = [this, &menu](const QStringList &names) {
+        for (const QString &name : names)
+            menu.addAction(command(name));
         menu.addSeparator();
-        for (const QString &name : {u"spanCopy"_s, u"spanExport"_s})
-            add(name);
-    }
+    };
+    const QPoint position = m_plot->mapFromGlobal(globalPosition);
+    const auto &charts = m_plot->view().chartLayout;
+    const auto *title = charts.titleAt(position);
+    if (const auto *chart = title ? title : charts.rowAt(position.y()))
+        add({foldCommandName(chart->metric)});
+    add({u"addMark"_s, u"addNote"_s});
+    add({u"fitSelection"_s, u"zoomAll"_s, u"undoZoom"_s});
+    if (m_span)
+        add({u"spanCopy"_s, u"spanCopyCsv"_s, u"spanExport"_s, u"spanClear"_s});
+    menu.addMenu(m_chartsMenu);
     menu.exec(globalPosition);
 }
 

@@ -234,12 +234,19 @@ void TimelinePlot::setDimmed(bool dimmed)
     updateLayout();
 }
 
-void TimelinePlot::setRoom(double room, double leastRoom)
+void TimelinePlot::setRoom(const Models::ChartRoom &room)
 {
-    if (room == m_room && leastRoom == m_leastRoom)
+    if (room == m_room)
         return;
     m_room = room;
-    m_leastRoom = leastRoom;
+    updateLayout();
+}
+
+void TimelinePlot::setChartChoices(const Models::ChartChoices &choices)
+{
+    if (choices == m_choices)
+        return;
+    m_choices = choices;
     updateLayout();
 }
 
@@ -281,7 +288,7 @@ void TimelinePlot::layCharts()
     QList<CloudWatch::Metric> all;
     for (const auto &chart : m_view.charts.charts())
         all.append(chart.series.metric);
-    m_view.chartLayout = Models::TimelineChartLayout(m_view.charts, Models::chartHeights(all, m_room, m_leastRoom),
+    m_view.chartLayout = Models::TimelineChartLayout(m_view.charts, Models::chartHeights(all, m_room, m_choices),
                                                      m_view.layout.lanesBottom());
     if (const auto *whole = m_wholeCharts.find(CloudWatch::Metric::IngestVideoBitrate))
         m_view.overviewSeries = whole;

@@ -47,8 +47,8 @@ public:
     void setSpan(const std::optional<Models::TimeSpanStatistics> &span); // the selected one
     void setMarks(const QList<Session::Mark> &marks);
     void setDimmed(bool dimmed);
-    // How high lanes, charts and axis may become where four lanes are there; see Models::chartHeights().
-    void setRoom(double room, double leastRoom);
+    void setRoom(const Models::ChartRoom &room);
+    void setChartChoices(const Models::ChartChoices &choices);
 
     const TimelineView &view() const { return m_view; }
     const Models::TimelineLayout &geometryOfTimeline() const { return m_view.layout; }
@@ -71,6 +71,7 @@ Q_SIGNALS:
     void eventWanted(int index);
     void eventActivated(int index);
     void markActivated(const QString &id); // a click on its flag
+    void chartFoldWanted(CloudWatch::Metric metric, bool isFolded); // a click on its name
     void menuWanted(const QPoint &globalPosition);
 
 protected:
@@ -111,15 +112,16 @@ private:
     // The end of the selected span that stays when the one under the pointer is dragged.
     std::optional<QDateTime> spanAnchorAt(QPointF position) const;
     bool showToolTip(QPointF position, const QPoint &globalPosition);
-    QString toolTipText(const QList<int> &events) const;
+    QString toolTipAt(QPointF position) const; // empty: there is nothing to say
+    QString eventsToolTip(const QList<int> &events) const;
 
     TimelineView m_view;
     Models::TimelineCharts m_wholeCharts;
     Models::TimelineCharts m_recentCharts; // finer, of the last part; empty where the whole is as fine
     QDateTime m_recentFrom;
     Session::TimeRange m_range;
-    double m_room = 312; // for the design's four charts
-    double m_leastRoom = 1000;
+    Models::ChartRoom m_room{312, 1000}; // the design's four charts, until it is told
+    Models::ChartChoices m_choices;
     bool m_isDimmed = false;
     QCustomPlot *m_plot = nullptr;
     QCPAxisRect *m_rows = nullptr; // lanes and charts: one axis of time for all

@@ -4,6 +4,8 @@
 // TimelinePlot's hands: what the pointer and the wheel do.
 
 #include "widgets/timelineplot.h"
+
+#include "models/chartpointtext.h"
 #include "widgets/timelinespanpainter.h"
 
 #include <QApplication>
@@ -35,6 +37,16 @@ bool isPan(const QMouseEvent &event)
            || (event.button() == Qt::LeftButton && event.modifiers().testFlag(Qt::ShiftModifier));
 }
 
+// The first line stands out.
+QString paragraph(QStringList lines)
+{
+    for (QString &line : lines)
+        line = line.toHtmlEscaped(); // names come from the service as they are
+    if (!lines.isEmpty())
+        lines.first() = u"<b>%1</b>"_s.arg(lines.first());
+    return u"<div style=\"white-space: nowrap\">%1</div>"_s.arg(lines.join(u"<br>"_s));
+}
+
 } // namespace
 
 bool TimelinePlot::event(QEvent *event)
@@ -58,25 +70,34 @@ bool TimelinePlot::event(QEvent *event)
 
 bool TimelinePlot::showToolTip(QPointF position, const QPoint &globalPosition)
 {
-    const QList<int> events = m_view.layout.eventsAt(position);
-    if (events.isEmpty())
+    const QString text = toolTipAt(position);
+    if (text.isEmpty())
         return false;
-    QToolTip::showText(globalPosition, toolTipText(events), this);
+    QToolTip::showText(globalPosition, text, this);
     return true;
 }
 
-QString TimelinePlot::toolTipText(const QList<int> &events) const
+QString TimelinePlot::toolTipAt(QPointF position) const
+{
+    if (const QList<int> events = m_view.layout.eventsAt(position); !events.isEmpty())
+        return eventsToolTip(events);
+    if (const auto *row = m_view.chartLayout.titleAt(position)) {
+        const QString title = Models::chartWords(row->metric).title;
+        return (row->isFolded ? tr("Open the chart “%1”") : tr("Fold the chart “%1”")).arg(title).toHtmlEscaped();
+    }
+    const auto *row = m_view.chartLayout.rowAt(position.y());
+    if (!row || !isInPlots(position) || m_view.charts.isLoading())
+        return {};
+    return paragraph(Models::chartPointLines(m_view.charts, m_view.chartOf(*row), instantAt(position), m_view.format,
+                                             m_view.content.sessionStart()));
+}
+
+QString TimelinePlot::eventsToolTip(const QList<int> &events) const
 {
     constexpr qsizetype most = 6;
     QStringList paragraphs;
-    for (qsizetype i = 0; i < std::min(events.size(), most); ++i) {
-        QStringList lines = m_view.content.eventLines(events.at(i), m_view.format);
-        for (QString &line : lines)
-            line = line.toHtmlEscaped(); // names come from the service as they are
-        if (!lines.isEmpty())
-            lines.first() = u"<b>%1</b>"_s.arg(lines.first());
-        paragraphs << u"<div style=\"white-space: nowrap\">%1</div>"_s.arg(lines.join(u"<br>"_s));
-    }
+    for (qsizetype i = 0; i < std::min(events.size(), most); ++i)
+        paragraphs << paragraph(m_view.content.eventLines(events.at(i), m_view.format));
     if (events.size() > most)
         paragraphs << tr("and %1 more").arg(events.size() - most);
     return paragraphs.join(u"<div style=\"font-size: 4px\">&nbsp;</div>"_s);
@@ -106,6 +127,11 @@ void TimelinePlot::mousePressEvent(QMouseEvent *event)
         return;
     }
     m_dragFrom = event->position();
+    if (const auto *row = m_view.chartLayout.titleAt(m_dragFrom)) {
+        m_drag = Drag::None;
+        Q_EMIT chartFoldWanted(row->metric, !row->isFolded);
+        return;
+    }
     m_dragRange = Models::effectiveRange(m_range, m_view.content.span());
     m_isDragged = false;
     startDrag(*event);
@@ -257,6 +283,10 @@ void TimelinePlot::mouseReleaseEvent(QMouseEvent *event)
 
 void TimelinePlot::mouseDoubleClickEvent(QMouseEvent *event)
 {
+    if (m_view.chartLayout.titleAt(event->position())) {
+        mousePressEvent(event); // the second of two clicks
+        return;
+    }
     const QList<int> events = m_view.layout.eventsAt(event->position());
     if (event->button() != Qt::LeftButton || events.isEmpty())
         return;
@@ -294,11 +324,13 @@ void TimelinePlot::updatePointer(QPointF position)
     case OverviewPart::None:
         break;
     }
+    const bool isOnSomething = m_view.chartLayout.titleAt(position) || !m_view.layout.eventsAt(position).isEmpty()
+                               || markAt(m_view, position);
     if (m_drag == Drag::Pan)
         setCursor(Qt::ClosedHandCursor);
     else if (isInPlots(position) && spanAnchorAt(position))
         setCursor(Qt::SizeHorCursor);
-    else if (!m_view.layout.eventsAt(position).isEmpty() || markAt(m_view, position))
+    else if (isOnSomething)
         setCursor(Qt::PointingHandCursor);
     else
         unsetCursor();

@@ -43,6 +43,7 @@ TimelineWidget::TimelineWidget(Session::Selection *selection, Session::TimeDispl
     , m_plot(new TimelinePlot(this))
     , m_pill(new TimelinePill(this))
     , m_note(new TimelineNote(this))
+    , m_chartsMenu(new QMenu(tr("&Charts"), this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -56,6 +57,8 @@ TimelineWidget::TimelineWidget(Session::Selection *selection, Session::TimeDispl
     m_plot->setObjectName(u"timelinePlot"_s);
     m_plot->setTimeFormat(display->format());
     buildActions();
+    m_bar->setSpanCommands(spanCommands());
+    m_bar->setChartsMenu(m_chartsMenu);
     connectPlot();
     connectBar();
     connectSelection();
@@ -80,6 +83,7 @@ void TimelineWidget::connectPlot()
     connect(m_plot, &TimelinePlot::eventActivated, this, &TimelineWidget::eventActivated);
     connect(m_plot, &TimelinePlot::spanWanted, this, &TimelineWidget::setSpan);
     connect(m_plot, &TimelinePlot::markActivated, this, &TimelineWidget::markActivated);
+    connect(m_plot, &TimelinePlot::chartFoldWanted, this, &TimelineWidget::foldChart);
     connect(m_plot, &TimelinePlot::menuWanted, this, &TimelineWidget::showMenu);
     connect(m_note, &TimelineNote::tryAgainWanted, this, &TimelineWidget::metricsWanted);
     connect(m_note, &TimelineNote::copyWanted, this, [this](const QString &policy) {
@@ -93,13 +97,6 @@ void TimelineWidget::connectBar()
     connect(m_bar, &TimelineBar::wholeWanted, this, [this] { changeRange({}); });
     connect(m_bar, &TimelineBar::lengthWanted, this, &TimelineWidget::showLength);
     connect(m_bar, &TimelineBar::followWanted, this, &TimelineWidget::setFollowing);
-    connect(m_bar, &TimelineBar::spanZoomWanted, this, &TimelineWidget::fitSelection);
-    connect(m_bar, &TimelineBar::spanCopyWanted, this, &TimelineWidget::copySpan);
-    connect(m_bar, &TimelineBar::spanClearWanted, this, [this] { setSpan(std::nullopt); });
-    connect(m_bar, &TimelineBar::spanExportWanted, this, [this] {
-        if (m_span)
-            Q_EMIT spanExportWanted(*m_span);
-    });
 }
 
 void TimelineWidget::connectSelection()
@@ -245,6 +242,7 @@ void TimelineWidget::setMetrics(const Session::SessionMetrics &metrics)
     m_note->setNote(isDrawn ? Models::chartsNote(metrics, *m_record, m_content) : std::nullopt);
     updateRoom();
     updateSpan();
+    updateChartActions();
 }
 
 void TimelineWidget::setMarks(const QList<Session::Mark> &marks)
@@ -270,13 +268,11 @@ void TimelineWidget::updateRoom()
     if (m_availableHeight <= 0)
         return;
     namespace Frame = Models::TimelineFrame;
-    constexpr double lanes = 4;
-    const double fixed = Metrics::timelineBarHeight + Frame::lanesTop;
-    const double room
-        = m_availableHeight - fixed - lanes * Frame::laneHeight - Models::ChartFrame::axisHeight - Metrics::viewsHeight;
-    const double leastRoom = m_availableHeight - fixed - (m_plot->geometryOfTimeline().lanesBottom() - Frame::lanesTop)
-                             - Frame::axisHeight - Metrics::viewsMinimumHeight;
-    m_plot->setRoom(room, leastRoom);
+    constexpr double usualLanes = 4 * Frame::laneHeight;
+    const double ownLanes = m_plot->geometryOfTimeline().lanesBottom() - Frame::lanesTop;
+    const double below = m_availableHeight - Metrics::timelineBarHeight - Frame::lanesTop;
+    m_plot->setRoom({.usual = below - usualLanes - Models::ChartFrame::axisHeight - Metrics::viewsHeight,
+                     .most = below - ownLanes - Frame::axisHeight - Metrics::viewsMinimumHeight});
 }
 
 TimeRange TimelineWidget::shownRange() const

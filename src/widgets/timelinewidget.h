@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "models/chartchoices.h"
 #include "models/timelinecontent.h"
 #include "models/timelinefollow.h"
 #include "models/timespanstatistics.h"
@@ -23,7 +24,9 @@
 #include <optional>
 
 class QAction;
+class QMenu;
 class QPainter;
+class QSettings;
 
 namespace Widgets {
 
@@ -75,6 +78,12 @@ public:
     // Errors of kind File. A PDF is a page of vectors, as many points wide as the drawing has pixels.
     Base::Result<void> writePng(const QString &fileName, qreal scale) const;
     Base::Result<void> writePdf(const QString &fileName) const;
+    // Which charts are shown, to stand in other menus too.
+    QMenu *chartsMenu() const { return m_chartsMenu; }
+    // The charts that somebody opened, folded or hid.
+    void saveLayout(QSettings *settings) const;
+    void restoreLayout(const QSettings *settings);
+    void resetLayout();
     TimelinePlot *plot() const { return m_plot; }
     TimelineBar *bar() const { return m_bar; }
 
@@ -82,6 +91,7 @@ Q_SIGNALS:
     // Enter, or a double click on an event: show it in the table.
     void eventActivated(int index);
     void spanChanged();
+    void spanCopyWanted(const Session::TimeRange &range); // as CSV
     void spanExportWanted(const Session::TimeRange &range); // as CSV
     void markWanted(const QDateTime &time); // m
     void noteWanted(const QDateTime &time); // ;
@@ -101,8 +111,11 @@ private:
     void buildActions();
     void buildRangeActions();
     void buildSpanActions();
-    void addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
-                    const std::function<void()> &run);
+    void buildChartActions();
+    QAction *addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
+                        const std::function<void()> &run);
+    QAction *command(const QString &name) const;
+    QList<QAction *> spanCommands() const;
 
     void changeRange(const Session::TimeRange &range, Change change = Change::Single);
     void rememberRange(Change change);
@@ -117,6 +130,10 @@ private:
     void setSpanEnd(bool isStart);
     void fitSelection();
     void copySpan();
+    static QString foldCommandName(CloudWatch::Metric metric);
+    void foldChart(CloudWatch::Metric metric, bool isFolded);
+    void setChartChoices(const Models::ChartChoices &choices);
+    void updateChartActions();
     void showMenu(const QPoint &globalPosition);
     QSize pictureSize() const;
     void paintPicture(QPainter *painter) const;
@@ -148,6 +165,8 @@ private:
     TimelinePlot *m_plot;
     TimelinePill *m_pill;
     TimelineNote *m_note;
+    QMenu *m_chartsMenu;
+    Models::ChartChoices m_choices;
     QList<Session::TimeRange> m_undo; // oldest first
     Change m_lastChange = Change::Single;
 };

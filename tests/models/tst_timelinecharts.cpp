@@ -230,7 +230,7 @@ private Q_SLOTS:
         QFETCH(const double, room);
         QFETCH(const QList<double>, heights);
         QList<double> found;
-        for (const ChartHeight &chart : Models::chartHeights({video, framerate, audio, keyframes, views}, room, 900)) {
+        for (const ChartHeight &chart : Models::chartHeights({video, framerate, audio, keyframes, views}, {room, 900})) {
             found << chart.height;
             QCOMPARE(chart.isFolded, chart.height == 22);
         }
@@ -240,15 +240,15 @@ private Q_SLOTS:
     void viewsGiveUpTheirRowWhereTheLeastIsTooMuch()
     {
         const QList<Metric> all{video, framerate, audio, keyframes, views};
-        QCOMPARE(Models::chartHeights(all, 100, 202).size(), 5);
-        QCOMPARE(Models::chartHeights(all, 100, 201).size(), 4);
-        QCOMPARE(Models::chartHeights({views}, 100, 10).size(), 1);
+        QCOMPARE(Models::chartHeights(all, {100, 202}).size(), 5);
+        QCOMPARE(Models::chartHeights(all, {100, 201}).size(), 4);
+        QCOMPARE(Models::chartHeights({views}, {100, 10}).size(), 1);
     }
 
     void theDesignsRowsAddUp()
     {
         const TimelineCharts charts = chartsOf(starvingMetrics());
-        const auto heights = Models::chartHeights({video, framerate, audio, keyframes}, 312, 900);
+        const auto heights = Models::chartHeights({video, framerate, audio, keyframes}, {312, 900});
         const Models::TimelineChartLayout layout(charts, heights, 142);
         QCOMPARE(layout.rows().size(), 4);
         QCOMPARE(layout.rows().at(0).values.top, 152.0);
@@ -269,7 +269,7 @@ private Q_SLOTS:
     void foldedRowsAreTwoApartAndTheAxisIsLower()
     {
         const TimelineCharts charts = chartsOf(starvingMetrics());
-        const auto heights = Models::chartHeights({video, framerate, audio, keyframes}, 178, 900);
+        const auto heights = Models::chartHeights({video, framerate, audio, keyframes}, {178, 900});
         const Models::TimelineChartLayout layout(charts, heights, 142);
         QCOMPARE(layout.bottom() + layout.axisHeight(), 142.0 + 10 + 88 + 10 + 22 + 2 + 22 + 2 + 22 + 24);
         QVERIFY(layout.rows().at(1).ticks.isEmpty());

@@ -7,12 +7,16 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHelpEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <QToolTip>
 
 using namespace Qt::StringLiterals;
 using namespace TimelineTest;
@@ -168,7 +172,7 @@ private Q_SLOTS:
         QCOMPARE(statistics->eventCount, 5);
         QCOMPARE(statistics->metrics.size(), 5);
         QVERIFY(!bench.selection.visibleRange().isValid()); // nothing moved
-        const auto *strip = bench.timeline.bar()->findChild<QToolButton *>(u"spanZoom"_s);
+        const auto *strip = bench.timeline.bar()->findChild<QToolButton *>(u"fitSelection"_s);
         QVERIFY(strip->isVisible());
         QVERIFY(bench.view().span);
     }
@@ -194,7 +198,7 @@ private Q_SLOTS:
         bench.drag(u"02:57:00"_s, u"03:01:30"_s, y);
         bench.press(Qt::Key_Escape);
         QVERIFY(!bench.timeline.span());
-        QVERIFY(!bench.timeline.bar()->findChild<QToolButton *>(u"spanZoom"_s)->isVisible());
+        QVERIFY(!bench.timeline.bar()->findChild<QToolButton *>(u"fitSelection"_s)->isVisible());
     }
 
     void theSpanIsZoomedToCopiedAndExported()
@@ -206,6 +210,10 @@ private Q_SLOTS:
         const QString text = QGuiApplication::clipboard()->text();
         QVERIFY(text.contains(u"5 events, 3 problems, starving 2:37"_s));
         QVERIFY(text.contains(u"Video bitrate, Mb/s\t"_s));
+        QSignalSpy copies(&bench.timeline, &Widgets::TimelineWidget::spanCopyWanted);
+        bench.press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(copies.size(), 1);
+        QCOMPARE(copies.first().first().value<TimeRange>(), span);
         QSignalSpy exports(&bench.timeline, &Widgets::TimelineWidget::spanExportWanted);
         bench.press(Qt::Key_X);
         QCOMPARE(exports.size(), 1);
@@ -336,6 +344,145 @@ private Q_SLOTS:
         ChartBench bench(880);
         QVERIFY(!bench.view().hasReadout);
         QVERIFY(bench.view().layout.scale().right() > 860);
+    }
+
+    void narrowPagesTellThePeriodInTheGutter()
+    {
+        ChartBench bench(815, 590);
+        const Theme theme = Theme::of(bench.plot()->palette());
+        const QImage image = bench.image();
+        const auto hasWords = [&](const QRect &place) {
+            for (int x = place.left(); x <= place.right(); ++x) {
+                for (int y = place.top(); y <= place.bottom(); ++y) {
+                    if (distance(image.pixelColor(x, y), theme.secondaryText) < 40)
+                        return true;
+                }
+            }
+            return false;
+        };
+        const int axis = static_cast<int>(bench.view().axisY());
+        QVERIFY(hasWords({12, axis + 8, 60, 12}));
+        // And nothing but the curve stands at the end of the last chart.
+        const auto &last = bench.view().chartLayout.rows().last();
+        QVERIFY(last.isFolded);
+        QVERIFY(!hasWords(QRect(QPoint(740, static_cast<int>(last.values.y(0)) - 3), QPoint(800, axis - 1))));
+    }
+
+    void aClickOnAChartsNameFoldsAndOpensIt()
+    {
+        ChartBench bench;
+        const auto name = [&bench] { return QPoint(40, static_cast<int>(bench.row(1).values.top) + 8); };
+        QTest::mouseClick(bench.plot(), Qt::LeftButton, {}, name());
+        QVERIFY(bench.row(1).isFolded);
+        QTest::mouseClick(bench.plot(), Qt::LeftButton, {}, name());
+        QVERIFY(!bench.row(1).isFolded);
+        QTest::mouseDClick(bench.plot(), Qt::LeftButton, {}, name());
+        QVERIFY(bench.row(1).isFolded);
+        QVERIFY(!bench.timeline.span());
+    }
+
+    void figuresFoldAndOpenTheChartOfTheirPlace()
+    {
+        ChartBench bench;
+        QVERIFY(bench.row(4).isFolded);
+        bench.press(Qt::Key_5);
+        QVERIFY(!bench.row(4).isFolded);
+        bench.press(Qt::Key_1);
+        QVERIFY(bench.row(0).isFolded);
+        bench.press(Qt::Key_0);
+        QVERIFY(!bench.row(0).isFolded);
+        QVERIFY(bench.row(4).isFolded);
+    }
+
+    void theMenuSaysWhichChartsAreShown()
+    {
+        ChartBench bench;
+        auto *show = bench.timeline.chartsMenu()->findChild<QAction *>(u"showIngestFramerate"_s);
+        QVERIFY(show->isChecked());
+        show->trigger();
+        QCOMPARE(bench.view().chartLayout.rows().size(), 4);
+        QVERIFY(!bench.view().chartLayout.find(CloudWatch::Metric::IngestFramerate));
+        bench.press(Qt::Key_2);
+        QVERIFY(!bench.view().chartLayout.find(CloudWatch::Metric::IngestFramerate)->isFolded);
+        QVERIFY(show->isChecked());
+        for (QAction *action : bench.timeline.chartsMenu()->actions()) {
+            if (action->isCheckable())
+                action->trigger();
+        }
+        QVERIFY(bench.view().chartLayout.isEmpty());
+        QVERIFY(!bench.image().isNull());
+        bench.timeline.setMetrics(refusedMetrics());
+        QVERIFY(!show->isEnabled());
+    }
+
+    void choicesOfChartsAreKept()
+    {
+        QTemporaryDir directory;
+        QSettings settings(directory.filePath(u"kept.ini"_s), QSettings::IniFormat);
+        {
+            ChartBench bench;
+            bench.press(Qt::Key_2);
+            bench.timeline.saveLayout(&settings);
+        }
+        ChartBench bench;
+        bench.timeline.restoreLayout(&settings);
+        QVERIFY(bench.row(1).isFolded);
+        bench.timeline.resetLayout();
+        QVERIFY(!bench.row(1).isFolded);
+    }
+
+    void restingOnACurveTellsAllOfItsPoint_data()
+    {
+        QTest::addColumn<QString>("time"); // empty: on the name
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("a point") << u"02:50:00"_s << u"of the channel’s limit of 8.5 Mb/s"_s;
+        QTest::newRow("a gap") << u"03:07:00"_s << u"<b>Video bitrate: no data</b>"_s;
+        QTest::newRow("the name") << QString() << u"Fold the chart “Video bitrate”"_s;
+    }
+    void restingOnACurveTellsAllOfItsPoint()
+    {
+        QFETCH(const QString, time);
+        QFETCH(const QString, expected);
+        ChartBench bench;
+        const int y = static_cast<int>(bench.row(0).values.top) + 12;
+        const QPoint point(time.isEmpty() ? 40 : static_cast<int>(bench.x(time)), y);
+        QHelpEvent help(QEvent::ToolTip, point, bench.plot()->mapToGlobal(point));
+        QApplication::sendEvent(bench.plot(), &help);
+        QTRY_VERIFY(QToolTip::isVisible());
+        QVERIFY2(QToolTip::text().contains(expected), qPrintable(QToolTip::text()));
+        QToolTip::hideText();
+        QTRY_VERIFY(!QToolTip::isVisible());
+    }
+
+    void everyPartOfTheBarHasItsRoom_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<bool>("hasSpan");
+        QTest::addColumn<bool>("isCompact");
+        for (const int width : {815, 1000, 1343}) {
+            for (const bool hasSpan : {false, true})
+                QTest::addRow("%d%s", width, hasSpan ? " with a span" : "")
+                    << width << hasSpan << (hasSpan && width < 1343);
+        }
+    }
+    void everyPartOfTheBarHasItsRoom()
+    {
+        QFETCH(const int, width);
+        QFETCH(const bool, hasSpan);
+        QFETCH(const bool, isCompact);
+        ChartBench bench(width);
+        if (hasSpan)
+            bench.drag(u"02:57:00"_s, u"03:01:30"_s, bench.row(0).values.top + 10);
+        bench.image();
+        const auto *bar = bench.timeline.bar();
+        QCOMPARE(bar->findChild<QToolButton *>(u"spanMenu"_s)->isVisible(), isCompact);
+        QCOMPARE(bar->findChild<QToolButton *>(u"spanCopy"_s)->isVisible(), hasSpan && !isCompact);
+        for (const auto *part : bar->findChildren<QWidget *>()) {
+            if (part->isVisible())
+                QVERIFY2(part->width() >= part->sizeHint().width()
+                             && part->mapTo(bar, part->rect().topRight()).x() < width,
+                         qPrintable(part->objectName() + u' ' + part->accessibleName()));
+        }
     }
 
     void marksAreDrawnAndCanBeClicked()

@@ -371,34 +371,6 @@ private Q_SLOTS:
         QCOMPARE(bench.selection.visibleRange(), span(u"02:50:11"_s, u"02:55:11"_s));
     }
 
-    void theBarTellsTheVisibleRange_data()
-    {
-        QTest::addColumn<TimeRange>("range");
-        QTest::addColumn<QString>("format");
-        QTest::addColumn<QString>("expected");
-        QTest::newRow("minutes") << span(u"02:54:20"_s, u"03:14:20"_s) << u"utc"_s
-                                 << u"02:54:20 – 03:14:20 UTC, 20 min"_s;
-        QTest::newRow("not whole minutes")
-            << span(u"02:41:08"_s, u"03:14:20"_s) << u"utc"_s << u"02:41:08 – 03:14:20 UTC, 33:12"_s;
-        QTest::newRow("hours") << span(u"02:00:00"_s, u"04:00:00"_s) << u"utc"_s << u"02:00:00 – 04:00:00 UTC, 2 h"_s;
-        QTest::newRow("seconds") << span(u"02:00:00"_s, u"02:00:10"_s) << u"utc"_s
-                                 << u"02:00:00 – 02:00:10 UTC, 10 s"_s;
-        QTest::newRow("T+") << span(u"02:54:20"_s, u"03:14:20"_s) << u"elapsed"_s << u"T+ 0:13:12 – 0:33:12, 20 min"_s;
-        QTest::newRow("over midnight") << span(u"14:50:00"_s, u"15:10:00"_s) << u"Asia/Tokyo"_s
-                                       << u"24 Nov 23:50:00 – 25 Nov 00:10:00 JST, 20 min"_s;
-        QTest::newRow("over a change of clocks")
-            << TimeRange{QDateTime::fromString(u"2026-10-25T00:50:00Z"_s, Qt::ISODate),
-                         QDateTime::fromString(u"2026-10-25T01:10:00Z"_s, Qt::ISODate)}
-            << u"Europe/Berlin"_s << u"02:50:00 CEST – 02:10:00 CET, 20 min"_s;
-        QTest::newRow("none") << TimeRange() << u"utc"_s << QString();
-    }
-    void theBarTellsTheVisibleRange()
-    {
-        QFETCH(TimeRange, range);
-        QFETCH(QString, format);
-        QTEST(Widgets::visibleRangeText(range, Base::TimeFormat::fromText(format), at(u"02:41:08"_s)), "expected");
-    }
-
     void theNewestPartOfALiveSessionIsFollowed()
     {
         Bench bench;

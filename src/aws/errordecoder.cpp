@@ -11,6 +11,7 @@
 #include <QHash>
 #include <QUrl>
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 
@@ -139,6 +140,23 @@ std::optional<QJsonObject> queryError(const QByteArray &body)
                        {u"RequestId"_s, leaves->value(u"RequestId"_s)}};
 }
 
+// x-amzn-query-error, "Code;Fault": the code by which a service that once spoke Query has always told its errors
+// (awsQueryCompatible), whatever the body's __type says now. Empty where there is none.
+QString queryErrorCode(const HttpResponse &response)
+{
+    const QByteArray header = response.header("x-amzn-query-error");
+    return QString::fromUtf8(header.left(std::max<qsizetype>(0, header.indexOf(';')))).trimmed();
+}
+
+QString codeOf(const HttpResponse &response, const QJsonObject &body)
+{
+    if (const QString code = queryErrorCode(response); !code.isEmpty())
+        return code;
+    if (const QString code = shortErrorCode(QString::fromUtf8(response.header("x-amzn-ErrorType"))); !code.isEmpty())
+        return code;
+    return shortErrorCode(firstText(body, {u"code"_s, u"Code"_s, u"__type"_s, u"error"_s}));
+}
+
 Base::Error redirected(const HttpResponse &response)
 {
     const QUrl location(QString::fromUtf8(response.header("Location")));
@@ -227,9 +245,7 @@ Base::Error decodeError(const HttpResponse &response, const QDateTime &now)
     const QJsonObject body = parsed.value_or(QJsonObject());
     Base::Error error{.requestId = QString::fromLatin1(response.header("x-amzn-RequestId")),
                       .httpStatus = response.status};
-    error.code = shortErrorCode(QString::fromUtf8(response.header("x-amzn-ErrorType")));
-    if (error.code.isEmpty())
-        error.code = shortErrorCode(firstText(body, {u"code"_s, u"Code"_s, u"__type"_s, u"error"_s}));
+    error.code = codeOf(response, body);
     if (error.requestId.isEmpty())
         error.requestId = body.value(u"RequestId"_s).toString();
     // IVS's model names the member exceptionMessage; its front end speaks of message or Message.

@@ -42,6 +42,8 @@ private Q_SLOTS:
     void whatIsNoJsonFallsBackToTheStatus_data();
     void whatIsNoJsonFallsBackToTheStatus();
     void theHeaderWinsOverTheBody();
+    void theCodeOfQueryWinsOverItsNewName_data();
+    void theCodeOfQueryWinsOverItsNewName();
     void theRequestIdIsKept();
     void aRedirectTellsWhereTo_data();
     void aRedirectTellsWhereTo();
@@ -203,6 +205,33 @@ void TestErrorDecoder::theHeaderWinsOverTheBody()
     const auto error = Aws::decodeError(
         response(400, R"({"code": "Other"})", {{"x-amzn-errortype", "ns#ValidationException:http://x/"}}), now);
     QCOMPARE(error.code, u"ValidationException"_s);
+}
+
+void TestErrorDecoder::theCodeOfQueryWinsOverItsNewName_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<Base::Error::Kind>("kind");
+    QTest::newRow("code and fault") << QByteArray("InvalidParameterValue;Sender") << u"InvalidParameterValue"_s
+                                    << Kind::Validation;
+    QTest::newRow("of the service") << QByteArray("InternalServiceError;Receiver") << u"InternalServiceError"_s
+                                    << Kind::ServiceFault;
+    QTest::newRow("throttled") << QByteArray(" Throttling ; Sender") << u"Throttling"_s << Kind::Throttled;
+    // What has not the form of the header is not read.
+    QTest::newRow("no fault") << QByteArray("InvalidParameterValue") << u"AccessDeniedException"_s
+                              << Kind::AccessDenied;
+    QTest::newRow("no code") << QByteArray(";Sender") << u"AccessDeniedException"_s << Kind::AccessDenied;
+    QTest::newRow("empty") << QByteArray() << u"AccessDeniedException"_s << Kind::AccessDenied;
+}
+
+void TestErrorDecoder::theCodeOfQueryWinsOverItsNewName()
+{
+    QFETCH(QByteArray, header);
+    const auto error = Aws::decodeError(response(400, R"({"__type": "com.amazonaws.cloudwatch#AccessDeniedException"})",
+                                                 {{"x-amzn-query-error", header}}),
+                                        now);
+    QTEST(error.code, "code");
+    QTEST(error.kind, "kind");
 }
 
 void TestErrorDecoder::theRequestIdIsKept()

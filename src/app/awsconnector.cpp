@@ -247,6 +247,8 @@ QByteArray AwsConnector::fingerprint(const QString &profile)
         QByteArray bytes;
         QDataStream stream(&bytes, QIODevice::WriteOnly);
         stream << section.properties << section.nested;
+        for (const Base::Secret &secret : section.secrets)
+            stream << secret.reveal().bytes();
         hash.addData(bytes);
         Base::overwrite(bytes);
     };

@@ -166,7 +166,7 @@ void sign(QList<SigV4::Header> *headers, const QByteArray &path, const Client::P
                              .service = parts.service.signingName};
     headers->append({"X-Amz-Date", SigV4::timestamp(scope.time)});
     if (!credentials.sessionToken.isEmpty())
-        headers->append(SigV4::Header{"X-Amz-Security-Token", credentials.sessionToken.reveal()});
+        headers->append(SigV4::Header{"X-Amz-Security-Token", credentials.sessionToken.reveal().bytes()});
     const SigV4::Request toSign{
         .method = call.method, .path = path, .query = call.query, .headers = *headers, .payload = call.body};
     const QByteArray signature = SigV4::signature(SigV4::stringToSign(SigV4::canonicalRequest(toSign), scope),

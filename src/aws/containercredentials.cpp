@@ -4,6 +4,7 @@
 #include "aws/containercredentials.h"
 
 #include "aws/endpoint.h"
+#include "aws/secretreading.h"
 #include "aws/stscalls.h"
 
 #include <QCoreApplication>
@@ -40,17 +41,15 @@ Base::Result<Base::Secret> authorization(const Means &means)
     Base::Secret token = means.token;
     if (!means.tokenFile.isEmpty()) {
         QFile file(means.tokenFile);
-        if (!file.open(QIODevice::ReadOnly)) {
+        if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
             return Base::failure({.kind = Kind::CredentialsFailed,
                                   .message = Text::tr("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE %1 cannot be read: %2.")
                                                  .arg(QDir::toNativeSeparators(means.tokenFile), file.errorString())});
         }
-        QByteArray content = file.readAll();
-        token = Base::Secret(content.trimmed());
-        Base::overwrite(content);
+        const Base::Plaintext content(file.readAll());
+        token = Base::Secret(QByteArrayView(content.bytes()).trimmed());
     }
-    // Would end the header and begin another one.
-    if (token.reveal().contains('\r') || token.reveal().contains('\n')) {
+    if (hasLineBreak(token)) {
         return Base::failure({.kind = Kind::Configuration,
                               .message = Text::tr("The container authorization token has a line break in it.")});
     }
@@ -66,17 +65,15 @@ Call callOf(const QUrl &address, const Base::Secret &token)
               .isSigned = false,
               .isConfidential = true};
     if (!token.isEmpty())
-        call.headers.append({"Authorization", token.reveal()});
+        call.headers.append({"Authorization", token.reveal().bytes()});
     return call;
 }
 
 Credentials credentialsOf(const QJsonObject &document)
 {
-    const auto secretOf
-        = [&document](const QString &name) { return Base::Secret(document.value(name).toString().toUtf8()); };
     return {.accessKeyId = document.value(u"AccessKeyId"_s).toString(),
-            .secretAccessKey = secretOf(u"SecretAccessKey"_s),
-            .sessionToken = secretOf(u"Token"_s),
+            .secretAccessKey = secretMember(document, u"SecretAccessKey"_s),
+            .sessionToken = secretMember(document, u"Token"_s),
             .expiration = QDateTime::fromString(document.value(u"Expiration"_s).toString(), Qt::ISODate).toUTC(),
             .source = Text::tr("container"),
             .accountId = document.value(u"AccountId"_s).toString(),

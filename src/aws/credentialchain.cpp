@@ -118,7 +118,7 @@ public:
         ContainerCredentials::Means means{
             .address = containerAddress(m_settings.environment),
             .tokenFile = m_settings.environment.value(u"AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"_s),
-            .token = Base::Secret(m_settings.environment.value(u"AWS_CONTAINER_AUTHORIZATION_TOKEN"_s).toUtf8())};
+            .token = m_settings.environment.secret(u"AWS_CONTAINER_AUTHORIZATION_TOKEN"_s)};
         if (means.address)
             means.agent
                 = metadataClient(Text::tr("Container credentials"), originOf(*means.address), m_settings.maxAttempts);

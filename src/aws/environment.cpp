@@ -10,7 +10,20 @@ using namespace Qt::StringLiterals;
 
 namespace Aws {
 
-QString homeDirectory(const QMap<QString, QString> &variables, Environment::Platform platform)
+namespace {
+
+// Other programs' variables may be secrets by names that nobody here knows.
+bool isRead(const QString &name)
+{
+    static const QStringList names{u"HOME"_s,     u"USERPROFILE"_s, u"HOMEDRIVE"_s, u"HOMEPATH"_s,
+                                   u"NO_PROXY"_s, u"PATH"_s,        u"PATHEXT"_s,   u"COMSPEC"_s};
+    return name.startsWith("AWS_"_L1, Qt::CaseInsensitive) || isSecretVariable(name)
+           || names.contains(name, Qt::CaseInsensitive);
+}
+
+} // namespace
+
+QString homeDirectory(const EnvironmentVariables &variables, Environment::Platform platform)
 {
     if (const QString home = variables.value(u"HOME"_s); !home.isEmpty())
         return home;
@@ -36,11 +49,13 @@ Environment Environment::fromSystem()
     Environment result;
     const auto system = QProcessEnvironment::systemEnvironment();
     const auto names = system.keys();
-    for (const auto &name : names)
-        result.variables.insert(name, system.value(name));
 #ifdef Q_OS_WIN
     result.platform = Platform::Windows;
 #endif
+    for (const auto &name : names) {
+        if (isRead(name)) // Windows does not tell "Path" from "PATH"
+            result.variables.insert(result.platform == Platform::Windows ? name.toUpper() : name, system.value(name));
+    }
     result.homeDirectory = Aws::homeDirectory(result.variables, result.platform);
     if (result.homeDirectory.isEmpty())
         result.homeDirectory = QDir::homePath();

@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include <QMap>
+#include "aws/environmentvariables.h"
+
 #include <QString>
 
 namespace Aws {
@@ -16,12 +17,13 @@ struct Environment
         Windows,
     };
 
-    QMap<QString, QString> variables;
+    EnvironmentVariables variables; // of the system's those alone that this program reads
     QString homeDirectory; // without a trailing slash; empty where it is not known
     Platform platform = Platform::Unix;
 
     // Empty where it is not set; an empty variable counts as not set.
     QString value(const QString &name) const { return variables.value(name); }
+    Base::Secret secret(const QString &name) const { return variables.secret(name); }
 
     // `path` with a leading "~" replaced by the home directory.
     QString expandedPath(const QString &path) const;
@@ -30,6 +32,6 @@ struct Environment
 };
 
 // HOME; on Windows else USERPROFILE, else HOMEDRIVE and HOMEPATH together. Empty where none is set.
-QString homeDirectory(const QMap<QString, QString> &variables, Environment::Platform platform);
+QString homeDirectory(const EnvironmentVariables &variables, Environment::Platform platform);
 
 } // namespace Aws

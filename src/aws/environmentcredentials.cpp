@@ -16,7 +16,7 @@ using Kind = Base::Error::Kind;
 Base::Result<Credentials> credentialsOfEnvironment(const Environment &environment)
 {
     const QString key = environment.value(u"AWS_ACCESS_KEY_ID"_s);
-    const QString secret = environment.value(u"AWS_SECRET_ACCESS_KEY"_s);
+    const Base::Secret secret = environment.secret(u"AWS_SECRET_ACCESS_KEY"_s);
     if (key.isEmpty() && secret.isEmpty()) {
         return Base::failure(
             {.kind = Kind::NoCredentials,
@@ -31,8 +31,8 @@ Base::Result<Credentials> credentialsOfEnvironment(const Environment &environmen
              = QCoreApplication::translate("Aws::Credentials", "%1 is set, but %2 is not.").arg(set, missing)});
     }
     return Credentials{.accessKeyId = key,
-                       .secretAccessKey = Base::Secret(secret.toUtf8()),
-                       .sessionToken = Base::Secret(environment.value(u"AWS_SESSION_TOKEN"_s).toUtf8()),
+                       .secretAccessKey = secret,
+                       .sessionToken = environment.secret(u"AWS_SESSION_TOKEN"_s),
                        .source = QCoreApplication::translate("Aws::Credentials", "environment"),
                        .accountId = environment.value(u"AWS_ACCOUNT_ID"_s)};
 }

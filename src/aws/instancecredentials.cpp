@@ -3,6 +3,8 @@
 
 #include "aws/instancecredentials.h"
 
+#include "aws/secretreading.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -54,7 +56,7 @@ Call metadataCall(const QString &operation, const QByteArray &path, const Base::
 {
     return {.operation = operation,
             .path = path,
-            .headers = {{"x-aws-ec2-metadata-token", token.reveal()}},
+            .headers = {{"x-aws-ec2-metadata-token", token.reveal().bytes()}},
             .method = "GET",
             .isSigned = false,
             .isConfidential = true};
@@ -85,8 +87,8 @@ Base::Result<Credentials> credentialsOf(const QJsonObject &document, const QStri
 {
     const QString code = document.value(u"Code"_s).toString();
     Credentials credentials{.accessKeyId = document.value(u"AccessKeyId"_s).toString(),
-                            .secretAccessKey = Base::Secret(document.value(u"SecretAccessKey"_s).toString().toUtf8()),
-                            .sessionToken = Base::Secret(document.value(u"Token"_s).toString().toUtf8()),
+                            .secretAccessKey = secretMember(document, u"SecretAccessKey"_s),
+                            .sessionToken = secretMember(document, u"Token"_s),
                             .expiration
                             = QDateTime::fromString(document.value(u"Expiration"_s).toString(), Qt::ISODate).toUTC(),
                             .source = Text::tr("EC2 instance"),
@@ -108,8 +110,8 @@ QCoro::Task<Base::Result<Credentials>> fetch(std::shared_ptr<Client> service, st
     const auto tokenAnswer = co_await service->call(askToken, stop);
     if (!tokenAnswer)
         co_return Base::Result<Credentials>(Base::failure(notGiven(tokenAnswer.error())));
-    const Base::Secret token(tokenAnswer->http.body.trimmed());
-    if (token.reveal().contains('\n') || token.reveal().contains('\r'))
+    const Base::Secret token(QByteArrayView(tokenAnswer->http.body).trimmed());
+    if (hasLineBreak(token))
         co_return Base::Result<Credentials>(Base::failure(none(Text::tr("No EC2 instance metadata service answers."))));
     const Call askRole = metadataCall(u"ListInstanceRoles"_s, rolesPath, token);
     const auto roleAnswer = co_await service->call(askRole, stop);

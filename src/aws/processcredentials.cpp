@@ -4,6 +4,7 @@
 #include "aws/processcredentials.h"
 
 #include "aws/commandwords.h"
+#include "aws/secretreading.h"
 #include "base/json.h"
 
 #include <QCoreApplication>
@@ -54,17 +55,15 @@ std::optional<Base::Error> failureOf(const ProcessOutcome &outcome, const QStrin
 
 Base::Result<Credentials> credentialsOf(const ProcessOutcome &outcome, const Means &means)
 {
-    const auto document = Base::parseJsonObject(outcome.output.reveal());
+    const auto document = Base::parseJsonObject(outcome.output.reveal().bytes());
     if (!document)
         return Base::failure(
             failed(means.profile, Text::tr("printed something that is no JSON object"), outcome.errors));
     if (const auto version = document->value(u"Version"_s).toInteger(); version != 1)
         return Base::failure(failed(means.profile, Text::tr("printed version %1, where 1 is expected").arg(version)));
-    const auto secretOf
-        = [&document](const QString &name) { return Base::Secret(document->value(name).toString().toUtf8()); };
     Credentials credentials{.accessKeyId = document->value(u"AccessKeyId"_s).toString(),
-                            .secretAccessKey = secretOf(u"SecretAccessKey"_s),
-                            .sessionToken = secretOf(u"SessionToken"_s),
+                            .secretAccessKey = secretMember(*document, u"SecretAccessKey"_s),
+                            .sessionToken = secretMember(*document, u"SessionToken"_s),
                             .source = Text::tr("profile %1").arg(means.profile),
                             .accountId = document->value(u"AccountId"_s).toString(means.process.accountId)};
     if (credentials.accessKeyId.isEmpty() || credentials.secretAccessKey.isEmpty())

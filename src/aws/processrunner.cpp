@@ -8,6 +8,7 @@
 #include <QProcess>
 #include <QTimer>
 
+#include <algorithm>
 #include <utility>
 
 namespace Aws {
@@ -33,6 +34,7 @@ public:
             m_outcome.exitCode = exitCode;
             end(status == QProcess::NormalExit ? ProcessOutcome::End::Exited : ProcessOutcome::End::Crashed);
         });
+        m_output.reserve(maximumOutput); // it stays in one place, which is overwritten in the end
         const QString program = words.takeFirst();
         m_process.setStandardInputFile(QProcess::nullDevice());
         m_process.start(program, words, QIODevice::ReadOnly);
@@ -62,9 +64,9 @@ public:
 private:
     void read()
     {
-        QByteArray output = m_process.readAllStandardOutput();
-        m_output += output.left(maximumOutput - m_output.size());
-        Base::overwrite(output);
+        const Base::Plaintext output(m_process.readAllStandardOutput());
+        const qsizetype room = maximumOutput - m_output.size();
+        m_output.append(QByteArrayView(output.bytes()).first(std::min(room, output.bytes().size())));
         m_errors += m_process.readAllStandardError().left(maximumErrors - m_errors.size());
     }
 

@@ -39,7 +39,7 @@ QString placeOf(const Profile &profile)
 
 bool has(const Profile &profile, const QString &property)
 {
-    return !profile.value(property).isEmpty();
+    return isSecretProperty(property) ? !profile.secret(property).isEmpty() : !profile.value(property).isEmpty();
 }
 
 bool usesSso(const Profile &profile)
@@ -66,8 +66,8 @@ Base::Result<Credentials> keysOf(const Profile &profile)
             return Base::failure(missing(placeOf(profile), property));
     }
     return Credentials{.accessKeyId = profile.value(u"aws_access_key_id"_s),
-                       .secretAccessKey = Base::Secret(profile.value(u"aws_secret_access_key"_s).toUtf8()),
-                       .sessionToken = Base::Secret(profile.value(u"aws_session_token"_s).toUtf8()),
+                       .secretAccessKey = profile.secret(u"aws_secret_access_key"_s),
+                       .sessionToken = profile.secret(u"aws_session_token"_s),
                        .source = Text::tr("profile %1").arg(profile.name),
                        .accountId = profile.value(u"aws_account_id"_s)};
 }

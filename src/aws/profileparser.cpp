@@ -87,9 +87,9 @@ public:
     {
     }
 
-    Base::Result<ParsedFile> parse(const QString &text)
+    Base::Result<ParsedFile> parse(QStringView text)
     {
-        const auto lines = QStringView(text).split(u'\n');
+        const auto lines = text.split(u'\n');
         for (QStringView line : lines) {
             ++m_line;
             if (line.endsWith(u'\r'))
@@ -186,11 +186,25 @@ private:
         }
         m_skips = false;
         m_property = name;
-        const QString value = withoutComment(text.mid(equals + 1)).trimmed().toString();
-        m_target->properties.insert(name, value);
+        const auto value = withoutComment(text.mid(equals + 1)).trimmed();
+        if (isSecretProperty(name))
+            m_target->secrets.insert(name, Base::Secret(value));
+        else
+            m_target->properties.insert(name, value.toString());
         m_target->nested.remove(name);
         m_nests = value.isEmpty();
         return true;
+    }
+
+    // A line more of the value above.
+    void addLine(QStringView text)
+    {
+        if (!isSecretProperty(m_property)) {
+            m_target->properties[m_property] += u'\n' + text.toString();
+            return;
+        }
+        Base::Secret &secret = m_target->secrets[m_property];
+        secret = Base::Secret(Base::Plaintext(secret.reveal().bytes() + '\n' + text.toUtf8()).bytes());
     }
 
     // An indented line goes on with the value above, or is a setting below one whose value is empty.
@@ -204,8 +218,7 @@ private:
             return fail(
                 QCoreApplication::translate("Aws::ProfileParser", "an indented line without a setting above it"));
         if (!m_nests) {
-            QString &value = m_target->properties[m_property];
-            value += u'\n' + text.toString();
+            addLine(text);
             return true;
         }
         const auto equals = text.indexOf(u'=');
@@ -215,9 +228,8 @@ private:
         const QString name = text.left(equals).trimmed().toString().toLower();
         if (name.isEmpty())
             return fail(QCoreApplication::translate("Aws::ProfileParser", "a setting without a name"));
-        QString &whole = m_target->properties[m_property];
-        whole += u'\n' + text.toString();
-        if (isName(name))
+        addLine(text);
+        if (isName(name) && !isSecretProperty(m_property))
             m_target->nested[m_property].insert(name, text.mid(equals + 1).trimmed().toString());
         return true;
     }
@@ -249,9 +261,10 @@ private:
 Base::Result<ParsedFile> parseSharedFile(const QByteArray &text, SharedFile kind, const QString &path)
 {
     QString decoded = QString::fromUtf8(text);
-    if (decoded.startsWith(QChar::ByteOrderMark))
-        decoded.remove(0, 1);
-    return Parser(kind, path).parse(decoded);
+    const bool isMarked = decoded.startsWith(QChar::ByteOrderMark);
+    auto file = Parser(kind, path).parse(QStringView(decoded).mid(isMarked ? 1 : 0));
+    Base::overwrite(decoded); // keys and all
+    return file;
 }
 
 } // namespace Aws

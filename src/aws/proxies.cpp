@@ -31,22 +31,10 @@ Base::Error notUsable(const QString &variable)
                            .arg(variable)};
 }
 
-struct Variable
+// Of a name's two spellings the lower one comes first.
+QStringList spellings(const QString &name)
 {
-    QString name;
-    QString value;
-};
-
-// The first of them that is set, each in lower case before upper case.
-std::optional<Variable> firstSet(const Environment &environment, const QStringList &names)
-{
-    for (const auto &name : names) {
-        for (const QString &spelling : {name.toLower(), name}) {
-            if (const QString value = environment.value(spelling).trimmed(); !value.isEmpty())
-                return Variable{.name = spelling, .value = value};
-        }
-    }
-    return {};
+    return {name.toLower(), name};
 }
 
 std::optional<Proxy> parseProxy(const QString &text)
@@ -65,18 +53,24 @@ std::optional<Proxy> parseProxy(const QString &text)
                  .host = url.host(),
                  .port = static_cast<quint16>(url.port(isHttp ? httpPort : socksPort)),
                  .user = url.userName(QUrl::FullyDecoded),
-                 .password = Base::Secret(url.password(QUrl::FullyDecoded).toUtf8())};
+                 .password = Base::takeSecret(url.password(QUrl::FullyDecoded))};
 }
 
 Base::Result<std::optional<Proxy>> proxyOf(const Environment &environment, const QStringList &variables)
 {
-    const auto variable = firstSet(environment, variables);
-    if (!variable)
-        return std::optional<Proxy>();
-    auto proxy = parseProxy(variable->value);
-    if (!proxy)
-        return Base::failure(notUsable(variable->name));
-    return proxy;
+    for (const auto &name : variables) {
+        for (const QString &spelling : spellings(name)) {
+            const auto value = environment.secret(spelling).reveal();
+            const QString text = QString::fromUtf8(value.bytes()).trimmed();
+            if (text.isEmpty())
+                continue;
+            auto proxy = parseProxy(text);
+            if (!proxy)
+                return Base::failure(notUsable(spelling));
+            return proxy;
+        }
+    }
+    return std::optional<Proxy>();
 }
 
 // "[::1]:443" and "host:443" apart from their ports; a bare IPv6 address has none.
@@ -115,7 +109,7 @@ bool entryCovers(const QString &entry, const QString &host, int port)
 QNetworkProxy toQt(const Proxy &proxy)
 {
     return {proxy.kind == Proxy::Kind::Http ? QNetworkProxy::HttpProxy : QNetworkProxy::Socks5Proxy, proxy.host,
-            proxy.port, proxy.user, QString::fromUtf8(proxy.password.reveal())};
+            proxy.port, proxy.user, QString::fromUtf8(proxy.password.reveal().bytes())};
 }
 
 class ProxyFactory final : public QNetworkProxyFactory
@@ -157,8 +151,10 @@ Base::Result<ProxyRules> ProxyRules::fromEnvironment(const Environment &environm
     rules.m_http = std::move(*http);
     rules.m_https = std::move(*https);
     static const QRegularExpression separator(uR"([\s,]+)"_s);
-    if (const auto direct = firstSet(environment, {u"NO_PROXY"_s}))
-        rules.m_direct = direct->value.split(separator, Qt::SkipEmptyParts);
+    for (const QString &spelling : spellings(u"NO_PROXY"_s)) {
+        if (rules.m_direct.isEmpty())
+            rules.m_direct = environment.value(spelling).split(separator, Qt::SkipEmptyParts);
+    }
     return rules;
 }
 

@@ -27,12 +27,13 @@ QString pathOf(const Environment &environment, const QString &variable, const QS
 }
 
 // Empty where the file does not exist.
-Base::Result<QByteArray> readFile(const QString &path)
+Base::Result<Base::Plaintext> readFile(const QString &path)
 {
     if (path.isEmpty() || !QFileInfo::exists(path))
-        return QByteArray();
+        return Base::Plaintext({});
     QFile file(path);
-    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly)) {
+    // Unbuffered: there is no copy but ours.
+    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
         return Base::failure(
             {.kind = Base::Error::Kind::Configuration,
              .message = QCoreApplication::translate("Aws::SharedConfig", "%1 cannot be read: %2.")
@@ -40,14 +41,14 @@ Base::Result<QByteArray> readFile(const QString &path)
                                                                      "Aws::SharedConfig", "it is a folder")
                                                                                          : file.errorString())});
     }
-    return file.readAll();
+    return Base::Plaintext(file.readAll());
 }
 
 // A session token of the one file must not meet the other one's key.
 void removeKeys(Profile *profile)
 {
-    for (const QString &name : {u"aws_access_key_id"_s, u"aws_secret_access_key"_s, u"aws_session_token"_s})
-        profile->properties.remove(name);
+    profile->properties.remove(u"aws_access_key_id"_s);
+    profile->secrets.clear();
 }
 
 void mergeInto(QMap<QString, Profile> *profiles, const QMap<QString, Profile> &others)
@@ -58,6 +59,7 @@ void mergeInto(QMap<QString, Profile> *profiles, const QMap<QString, Profile> &o
         if (other.properties.contains(u"aws_access_key_id"_s))
             removeKeys(&profile);
         profile.properties.insert(other.properties);
+        profile.secrets.insert(other.secrets);
         profile.nested.insert(other.nested);
     }
 }
@@ -69,6 +71,11 @@ std::optional<Profile> find(const QMap<QString, Profile> &profiles, const QStrin
 }
 
 } // namespace
+
+bool isSecretProperty(const QString &name)
+{
+    return name == "aws_secret_access_key"_L1 || name == "aws_session_token"_L1 || name == "aws_security_token"_L1;
+}
 
 ProfileKind Profile::kind() const
 {
@@ -96,13 +103,14 @@ Base::Result<SharedConfig> SharedConfig::load(const Environment &environment)
     const auto configText = readFile(result.m_configPath);
     if (!configText)
         return Base::failure(configText.error());
-    const auto config = parseSharedFile(*configText, SharedFile::Config, result.m_configPath);
+    const auto config = parseSharedFile(configText->bytes(), SharedFile::Config, result.m_configPath);
     if (!config)
         return Base::failure(config.error());
     const auto credentialsText = readFile(result.m_credentialsPath);
     if (!credentialsText)
         return Base::failure(credentialsText.error());
-    const auto credentials = parseSharedFile(*credentialsText, SharedFile::Credentials, result.m_credentialsPath);
+    const auto credentials
+        = parseSharedFile(credentialsText->bytes(), SharedFile::Credentials, result.m_credentialsPath);
     if (!credentials)
         return Base::failure(credentials.error());
 

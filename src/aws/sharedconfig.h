@@ -5,6 +5,7 @@
 
 #include "aws/environment.h"
 #include "base/result.h"
+#include "base/secret.h"
 
 #include <QMap>
 #include <QString>
@@ -24,17 +25,23 @@ enum class ProfileKind {
     None, // region and such alone
 };
 
-// One profile, merged from both files. Names of properties are in lower case, as the SDKs read them. The values may
-// be secrets: this type has no QDebug operator, and no value of it is to be shown but those that the program knows.
+// One profile, merged from both files. Names of properties are in lower case, as the SDKs read them. Other programs'
+// properties may be secrets as well: this type has no QDebug operator, and no value of it is to be shown but those that
+// the program knows.
 struct Profile
 {
     QString name;
     QMap<QString, QString> properties;
+    QMap<QString, Base::Secret> secrets; // those of isSecretProperty(), which are in no other member
     QMap<QString, QMap<QString, QString>> nested; // "s3" → {"endpoint_url": …}
 
     QString value(const QString &property) const { return properties.value(property); }
+    Base::Secret secret(const QString &property) const { return secrets.value(property); }
     ProfileKind kind() const;
 };
+
+// aws_secret_access_key and the session tokens.
+bool isSecretProperty(const QString &name);
 
 // What can be shown of a profile without reading its keys.
 struct ProfileName

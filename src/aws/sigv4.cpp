@@ -178,7 +178,7 @@ QByteArray stringToSign(const QByteArray &canonicalRequest, const Scope &scope)
 QByteArray signature(const QByteArray &stringToSign, const Base::Secret &secretAccessKey, const Scope &scope)
 {
     // The key and each key derived from it are wiped: whoever has one can sign for the rest of the day.
-    QByteArray start = "AWS4" + secretAccessKey.reveal();
+    QByteArray start = "AWS4" + secretAccessKey.reveal().bytes();
     Digest key{};
     bool done = hmac(bytesOf(start), static_cast<std::size_t>(start.size()), timestamp(scope.time).left(8), &key);
     OPENSSL_cleanse(start.data(), static_cast<std::size_t>(start.size()));

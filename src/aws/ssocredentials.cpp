@@ -3,6 +3,7 @@
 
 #include "aws/ssocredentials.h"
 
+#include "aws/secretreading.h"
 #include "aws/ssooidc.h"
 
 #include <QCoreApplication>
@@ -52,7 +53,7 @@ Call roleCredentialsCall(const Means &means, const SsoToken &token)
     return {.operation = u"GetRoleCredentials"_s,
             .path = "/federation/credentials",
             .resource = means.accountId + u'/' + means.roleName,
-            .headers = {{"x-amz-sso_bearer_token", token.accessToken.reveal()}},
+            .headers = {{"x-amz-sso_bearer_token", token.accessToken.reveal().bytes()}},
             .method = "GET",
             .query = "role_name=" + QUrl::toPercentEncoding(means.roleName)
                      + "&account_id=" + QUrl::toPercentEncoding(means.accountId),
@@ -62,11 +63,10 @@ Call roleCredentialsCall(const Means &means, const SsoToken &token)
 
 Credentials credentialsOf(const QJsonObject &role, const Means &means)
 {
-    const auto secretOf = [&role](const QString &name) { return Base::Secret(role.value(name).toString().toUtf8()); };
     const qint64 expiration = role.value(u"expiration"_s).toInteger();
     return {.accessKeyId = role.value(u"accessKeyId"_s).toString(),
-            .secretAccessKey = secretOf(u"secretAccessKey"_s),
-            .sessionToken = secretOf(u"sessionToken"_s),
+            .secretAccessKey = secretMember(role, u"secretAccessKey"_s),
+            .sessionToken = secretMember(role, u"sessionToken"_s),
             .expiration = expiration > 0 ? QDateTime::fromMSecsSinceEpoch(expiration, Qt::UTC) : QDateTime(),
             .source = QCoreApplication::translate("Aws::Credentials", "profile %1").arg(means.profile),
             .accountId = means.accountId,

@@ -3,6 +3,7 @@
 
 #include "aws/ssooidc.h"
 
+#include "aws/secretreading.h"
 #include "base/programversion.h"
 
 #include <QJsonArray>
@@ -20,7 +21,7 @@ using ClientPtr = std::shared_ptr<Client>;
 
 QString revealed(const Base::Secret &secret)
 {
-    return QString::fromUtf8(secret.reveal());
+    return QString::fromUtf8(secret.reveal().bytes());
 }
 
 Call callOf(const QString &operation, const QByteArray &path, const QJsonObject &input)
@@ -51,8 +52,8 @@ QCoro::Task<Base::Result<SsoGrant>> createToken(ClientPtr oidc, SsoRegistration 
         co_return Base::Result<SsoGrant>(Base::failure(answer.error()));
     const QJsonObject &document = answer->document;
     co_return Base::Result<SsoGrant>(
-        SsoGrant{.accessToken = Base::Secret(document.value(u"accessToken"_s).toString().toUtf8()),
-                 .refreshToken = Base::Secret(document.value(u"refreshToken"_s).toString().toUtf8()),
+        SsoGrant{.accessToken = secretMember(document, u"accessToken"_s),
+                 .refreshToken = secretMember(document, u"refreshToken"_s),
                  .lifetime = std::chrono::seconds(document.value(u"expiresIn"_s).toInteger())});
 }
 
@@ -70,7 +71,7 @@ QCoro::Task<Base::Result<SsoRegistration>> registerClient(ClientPtr oidc, QStrin
     const QJsonObject &document = answer->document;
     co_return Base::Result<SsoRegistration>(SsoRegistration{
         .clientId = document.value(u"clientId"_s).toString(),
-        .clientSecret = Base::Secret(document.value(u"clientSecret"_s).toString().toUtf8()),
+        .clientSecret = secretMember(document, u"clientSecret"_s),
         .expiresAt = QDateTime::fromSecsSinceEpoch(document.value(u"clientSecretExpiresAt"_s).toInteger(), Qt::UTC)});
 }
 
@@ -86,7 +87,7 @@ QCoro::Task<Base::Result<DeviceAuthorization>> startDeviceAuthorization(ClientPt
         co_return Base::Result<DeviceAuthorization>(Base::failure(answer.error()));
     const QJsonObject &document = answer->document;
     co_return Base::Result<DeviceAuthorization>(DeviceAuthorization{
-        .deviceCode = Base::Secret(document.value(u"deviceCode"_s).toString().toUtf8()),
+        .deviceCode = secretMember(document, u"deviceCode"_s),
         .userCode = document.value(u"userCode"_s).toString(),
         .verificationUri = QUrl(document.value(u"verificationUri"_s).toString(), QUrl::StrictMode),
         .verificationUriComplete = QUrl(document.value(u"verificationUriComplete"_s).toString(), QUrl::StrictMode),

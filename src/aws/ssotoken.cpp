@@ -3,6 +3,7 @@
 
 #include "aws/ssotoken.h"
 
+#include "aws/secretreading.h"
 #include "base/json.h"
 
 #include <QCoreApplication>
@@ -37,19 +38,13 @@ QString timeText(const QDateTime &time)
     return time.toUTC().toString(u"yyyy-MM-dd'T'HH:mm:ss'Z'"_s);
 }
 
-Base::Secret secretOf(const QJsonObject &object, const QString &name)
-{
-    return Base::Secret(object.value(name).toString().toUtf8());
-}
-
 QJsonObject documentAt(const QString &path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return {};
-    QByteArray text = file.read(maximumFileSize);
-    const auto document = Base::parseJsonObject(text);
-    Base::overwrite(text);
+    const Base::Plaintext text(file.read(maximumFileSize));
+    const auto document = Base::parseJsonObject(text.bytes());
     return document.value_or(QJsonObject());
 }
 
@@ -92,11 +87,11 @@ Base::Result<SsoToken> readSsoToken(const QString &path)
     const QJsonObject document = documentAt(path);
     SsoToken token{.startUrl = document.value(u"startUrl"_s).toString(),
                    .region = document.value(u"region"_s).toString(),
-                   .accessToken = secretOf(document, u"accessToken"_s),
+                   .accessToken = secretMember(document, u"accessToken"_s),
                    .expiresAt = timeOf(document.value(u"expiresAt"_s).toString()),
-                   .refreshToken = secretOf(document, u"refreshToken"_s),
+                   .refreshToken = secretMember(document, u"refreshToken"_s),
                    .clientId = document.value(u"clientId"_s).toString(),
-                   .clientSecret = secretOf(document, u"clientSecret"_s),
+                   .clientSecret = secretMember(document, u"clientSecret"_s),
                    .registrationExpiresAt = timeOf(document.value(u"registrationExpiresAt"_s).toString())};
     if (token.accessToken.isEmpty() || !token.expiresAt.isValid()) {
         return Base::failure(
@@ -118,11 +113,11 @@ Base::Result<void> writeSsoToken(const QString &path, const SsoToken &token)
     QJsonObject document = documentAt(path);
     put(&document, u"startUrl"_s, token.startUrl);
     put(&document, u"region"_s, token.region);
-    put(&document, u"accessToken"_s, QString::fromUtf8(token.accessToken.reveal()));
+    put(&document, u"accessToken"_s, QString::fromUtf8(token.accessToken.reveal().bytes()));
     put(&document, u"expiresAt"_s, timeText(token.expiresAt));
-    put(&document, u"refreshToken"_s, QString::fromUtf8(token.refreshToken.reveal()));
+    put(&document, u"refreshToken"_s, QString::fromUtf8(token.refreshToken.reveal().bytes()));
     put(&document, u"clientId"_s, token.clientId);
-    put(&document, u"clientSecret"_s, QString::fromUtf8(token.clientSecret.reveal()));
+    put(&document, u"clientSecret"_s, QString::fromUtf8(token.clientSecret.reveal().bytes()));
     put(&document, u"registrationExpiresAt"_s,
         token.registrationExpiresAt.isValid() ? timeText(token.registrationExpiresAt) : QString());
 
@@ -133,9 +128,8 @@ Base::Result<void> writeSsoToken(const QString &path, const SsoToken &token)
     // The mode before the first byte.
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
         return Base::failure(notWritten(path, file.errorString()));
-    QByteArray text = QJsonDocument(document).toJson(QJsonDocument::Compact);
-    const bool isWhole = file.write(text) == text.size() && file.commit();
-    Base::overwrite(text);
+    const Base::Plaintext text(QJsonDocument(document).toJson(QJsonDocument::Compact));
+    const bool isWhole = file.write(text.bytes()) == text.bytes().size() && file.commit();
     if (!isWhole)
         return Base::failure(notWritten(path, file.errorString()));
     return {};

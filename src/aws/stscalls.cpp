@@ -41,7 +41,7 @@ Call assumeRoleCall(const ProfileChain::Role &role, const QString &sessionName, 
                                           {"DurationSeconds", duration},
                                           {"ExternalId", role.externalId.toUtf8()},
                                           {"SerialNumber", code.isEmpty() ? QByteArray() : role.mfaSerial.toUtf8()},
-                                          {"TokenCode", code.reveal()}}),
+                                          {"TokenCode", code.reveal().bytes()}}),
             .contentType = "application/x-www-form-urlencoded; charset=utf-8",
             .isConfidential = true};
 }
@@ -53,7 +53,7 @@ Call assumeRoleWithWebIdentityCall(const QString &roleArn, const QString &sessio
             .resource = roleArn,
             .body = formOf("AssumeRoleWithWebIdentity", {{"RoleArn", roleArn.toUtf8()},
                                                          {"RoleSessionName", sessionName.toUtf8()},
-                                                         {"WebIdentityToken", token.reveal()}}),
+                                                         {"WebIdentityToken", token.reveal().bytes()}}),
             .contentType = "application/x-www-form-urlencoded; charset=utf-8",
             .isSigned = false,
             .isConfidential = true};
@@ -61,12 +61,12 @@ Call assumeRoleWithWebIdentityCall(const QString &roleArn, const QString &sessio
 
 Base::Result<Credentials> credentialsOfSts(const Response &response, const QString &operation)
 {
-    const auto leaves = parseXmlLeaves(response.http.body);
+    auto leaves = parseXmlLeaves(response.http.body);
     Credentials credentials;
     if (leaves) {
         credentials.accessKeyId = leaves->value(u"AccessKeyId"_s);
-        credentials.secretAccessKey = Base::Secret(leaves->value(u"SecretAccessKey"_s).toUtf8());
-        credentials.sessionToken = Base::Secret(leaves->value(u"SessionToken"_s).toUtf8());
+        credentials.secretAccessKey = Base::takeSecret(leaves->texts.take(u"SecretAccessKey"_s));
+        credentials.sessionToken = Base::takeSecret(leaves->texts.take(u"SessionToken"_s));
         credentials.expiration = QDateTime::fromString(leaves->value(u"Expiration"_s), Qt::ISODate).toUTC();
         credentials.accountId = leaves->value(u"Arn"_s).section(u':', 4, 4);
     }

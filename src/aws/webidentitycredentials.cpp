@@ -25,17 +25,15 @@ constexpr qint64 maximumTokenSize = 20'000; // STS takes no more
 Base::Result<Base::Secret> readToken(const QString &path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
         return Base::failure({.kind = Base::Error::Kind::CredentialsFailed,
                               .message = QCoreApplication::translate("Aws::Credentials",
                                                                      "The web identity token file %1 cannot be read: "
                                                                      "%2.")
                                              .arg(QDir::toNativeSeparators(path), file.errorString())});
     }
-    QByteArray text = file.read(maximumTokenSize);
-    const Base::Secret token(text.trimmed());
-    Base::overwrite(text);
-    return token;
+    const Base::Plaintext text(file.read(maximumTokenSize));
+    return Base::Secret(QByteArrayView(text.bytes()).trimmed());
 }
 
 QCoro::Task<Base::Result<Credentials>> assume(Means means, std::stop_token stop)

@@ -10,17 +10,21 @@ constexpr qsizetype maximumLine = 4096;
 
 Secret HiddenLine::line() const
 {
-    return Secret(m_line.trimmed());
+    return Secret(QByteArrayView(m_line).trimmed());
 }
 
 HiddenLine::State HiddenLine::add(char character)
 {
     if (character == '\n' || character == '\r')
         return State::Complete;
-    if (character == '\b' || character == '\x7f')
+    if (character == '\b' || character == '\x7f') {
+        if (!m_line.isEmpty())
+            m_line.back() = '\0';
         m_line.chop(1);
-    else if (m_line.size() < maximumLine)
+    } else if (m_line.size() < maximumLine) {
+        m_line.reserve(maximumLine); // it stays in one place, which is overwritten in the end
         m_line += character;
+    }
     return State::Open;
 }
 

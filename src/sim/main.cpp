@@ -28,7 +28,7 @@ void printEnvironment(const Simulator::Server &server, const Simulator::Server::
     const std::string url = server.url().toStdString();
     std::cout << "# Amazon IVS, simulated, at " << url << " (Ctrl+C ends it)\n"
               << "AWS_ACCESS_KEY_ID=" << server.credentials().accessKeyId.toStdString() << '\n'
-              << "AWS_SECRET_ACCESS_KEY=" << server.credentials().secretAccessKey.reveal().toStdString() << '\n'
+              << "AWS_SECRET_ACCESS_KEY=" << server.credentials().secretAccessKey.reveal().bytes().toStdString() << '\n'
               << "AWS_REGION=" << server.region().toStdString() << '\n'
               << "AWS_ENDPOINT_URL_IVS=" << url << '\n'
               << "AWS_ENDPOINT_URL_CLOUDWATCH=" << url << '\n';

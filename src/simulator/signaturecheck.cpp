@@ -107,7 +107,7 @@ std::optional<ServiceError> checkToken(const HttpRequest &request, const Signatu
 {
     const auto &expected = terms.credentials.sessionToken;
     const auto token = request.header("x-amz-security-token").value_or(QByteArray());
-    if (token != expected.reveal())
+    if (token != expected.reveal().bytes())
         return refused(u"UnrecognizedClientException"_s, u"The security token included in the request is invalid."_s);
     if (terms.tokenExpired)
         return refused(u"ExpiredTokenException"_s, u"The security token included in the request is expired"_s);

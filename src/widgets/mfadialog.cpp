@@ -71,7 +71,7 @@ void MfaDialog::accept()
 {
     if (!m_ui->code->hasAcceptableInput())
         return;
-    const Base::Secret code(m_ui->code->text().toLatin1());
+    const Base::Secret code = Base::takeSecret(m_ui->code->text());
     m_ui->code->clear();
     done(QDialog::Accepted);
     m_account->answerMfa(code);

@@ -187,7 +187,7 @@ void TestCredentialChain::publicCasesAgree()
     if (entry["group"_L1].toString() == "default-token-provider-chain"_L1) {
         const auto token = replay.token();
         QVERIFY2(token, qPrintable(token ? QString() : token.error().message));
-        QCOMPARE(QString::fromUtf8(token->accessToken.reveal()), expected["token"_L1].toString());
+        QCOMPARE(QString::fromUtf8(token->accessToken.reveal().bytes()), expected["token"_L1].toString());
         QCOMPARE(token->expiresAt, QDateTime::fromString(expected["expiration"_L1].toString(), Qt::ISODate));
         return;
     }
@@ -200,8 +200,9 @@ void TestCredentialChain::publicCasesAgree()
     }
     QVERIFY2(credentials, qPrintable(credentials ? QString() : credentials.error().message));
     QCOMPARE(credentials->accessKeyId, expected["access_key_id"_L1].toString());
-    QCOMPARE(QString::fromUtf8(credentials->secretAccessKey.reveal()), expected["secret_access_key"_L1].toString());
-    QCOMPARE(QString::fromUtf8(credentials->sessionToken.reveal()), expected["session_token"_L1].toString());
+    QCOMPARE(QString::fromUtf8(credentials->secretAccessKey.reveal().bytes()),
+             expected["secret_access_key"_L1].toString());
+    QCOMPARE(QString::fromUtf8(credentials->sessionToken.reveal().bytes()), expected["session_token"_L1].toString());
     QCOMPARE(credentials->accountId, expected["account_id"_L1].toString());
     const auto expiry = expected["expiry"_L1];
     QCOMPARE(credentials->expiration.isValid(), !expiry.isUndefined());

@@ -57,14 +57,14 @@ void TestCredentials::theEnvironmentComesBeforeTheProfile()
     auto credentials = credentialsOf(folder);
     QVERIFY(credentials);
     QCOMPARE(credentials->accessKeyId, u"AKIDFILE"_s);
-    QCOMPARE(credentials->secretAccessKey.reveal(), QByteArray("SECRETFILE"));
+    QCOMPARE(credentials->secretAccessKey.reveal().bytes(), QByteArray("SECRETFILE"));
     QVERIFY(credentials->sessionToken.isEmpty());
     QCOMPARE(credentials->source, u"profile default"_s);
     folder.environment.variables = keysInEnvironment;
     credentials = credentialsOf(folder);
     QVERIFY(credentials);
     QCOMPARE(credentials->accessKeyId, u"AKIDENV"_s);
-    QCOMPARE(credentials->sessionToken.reveal(), QByteArray("TOKENENV"));
+    QCOMPARE(credentials->sessionToken.reveal().bytes(), QByteArray("TOKENENV"));
 }
 
 void TestCredentials::aProfileNamedOutrightComesBeforeTheEnvironment()
@@ -123,7 +123,8 @@ void TestCredentials::theyAreGivenOutAsOftenAsSomebodyAsks()
     Aws::EnvironmentCredentials environment({.variables = keysInEnvironment});
     Aws::StaticCredentialsProvider fixed(Aws::Credentials{.accessKeyId = u"AKIDENV"_s});
     for (int i = 0; i < 2; ++i) {
-        QCOMPARE(QCoro::waitFor(environment.credentials({}))->secretAccessKey.reveal(), QByteArray("SECRETENV"));
+        QCOMPARE(QCoro::waitFor(environment.credentials({}))->secretAccessKey.reveal().bytes(),
+                 QByteArray("SECRETENV"));
         QCOMPARE(QCoro::waitFor(fixed.credentials({}))->accessKeyId, u"AKIDENV"_s);
     }
 }

@@ -44,8 +44,8 @@ struct BaseAsJson
     QJsonObject operator()(const Aws::Credentials &keys) const
     {
         QJsonObject object{{u"access_key_id"_s, keys.accessKeyId},
-                           {u"secret_access_key"_s, QString::fromUtf8(keys.secretAccessKey.reveal())}};
-        put(&object, u"session_token"_s, QString::fromUtf8(keys.sessionToken.reveal()));
+                           {u"secret_access_key"_s, QString::fromUtf8(keys.secretAccessKey.reveal().bytes())}};
+        put(&object, u"session_token"_s, QString::fromUtf8(keys.sessionToken.reveal().bytes()));
         put(&object, u"account_id"_s, keys.accountId);
         return {{u"AccessKey"_s, object}};
     }

@@ -153,8 +153,8 @@ void TestProviders::aProcessGivesWhatItPrints()
     const auto credentials = credentialsOfProcess(Support::exited(0, keysOfProcess));
     QVERIFY2(credentials, qPrintable(credentials ? QString() : credentials.error().message));
     QCOMPARE(credentials->accessKeyId, u"AKID"_s);
-    QCOMPARE(credentials->secretAccessKey.reveal(), QByteArray("hunter2"));
-    QCOMPARE(credentials->sessionToken.reveal(), QByteArray("hunter3"));
+    QCOMPARE(credentials->secretAccessKey.reveal().bytes(), QByteArray("hunter2"));
+    QCOMPARE(credentials->sessionToken.reveal().bytes(), QByteArray("hunter3"));
     QCOMPARE(credentials->accountId, u"12"_s);
     QCOMPARE(credentials->expiration, QDateTime({2026, 11, 24}, {4, 0}, Qt::UTC));
     QCOMPARE(credentials->source, u"profile default"_s);
@@ -205,7 +205,7 @@ void TestProviders::programsAreRunWithoutAShell()
     const auto echo = QCoro::waitFor(runner->run({cmake, u"-E"_s, u"echo"_s, u"$HOME | a"_s}, 60s, {}));
     QCOMPARE(echo.end, End::Exited);
     QCOMPARE(echo.exitCode, 0);
-    QCOMPARE(echo.output.reveal().trimmed(), QByteArray("$HOME | a"));
+    QCOMPARE(echo.output.reveal().bytes().trimmed(), QByteArray("$HOME | a"));
     const auto broken = QCoro::waitFor(runner->run({cmake, u"-E"_s, u"cat"_s, u"/nonexistent"_s}, 60s, {}));
     QCOMPARE(broken.end, End::Exited);
     QVERIFY(broken.exitCode != 0);

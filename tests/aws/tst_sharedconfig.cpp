@@ -17,10 +17,19 @@ using Base::Error;
 
 namespace {
 
+// The secret ones in plain among the others.
+QMap<QString, QString> allProperties(const Aws::Profile &profile)
+{
+    QMap<QString, QString> properties = profile.properties;
+    for (auto it = profile.secrets.begin(); it != profile.secrets.end(); ++it)
+        properties.insert(it.key(), QString::fromUtf8(it.value().reveal().bytes()));
+    return properties;
+}
+
 QMap<QString, QString> propertiesOf(const QByteArray &text, const QString &profile = u"x"_s)
 {
     const auto file = Aws::parseSharedFile(text, Aws::SharedFile::Config, u"config"_s);
-    return file ? file->profiles.value(profile).properties : QMap<QString, QString>();
+    return file ? allProperties(file->profiles.value(profile)) : QMap<QString, QString>();
 }
 
 } // namespace
@@ -164,7 +173,7 @@ void TestSharedConfig::publicParserCasesAgree()
     QJsonObject actual;
     for (const auto &name : config->profileNames()) {
         QJsonObject properties;
-        const auto profile = config->profile(name.name).properties;
+        const auto profile = allProperties(config->profile(name.name));
         for (auto it = profile.begin(); it != profile.end(); ++it)
             properties.insert(it.key(), it.value());
         actual.insert(name.name, properties);
@@ -228,10 +237,10 @@ void TestSharedConfig::theCredentialsFileWinsAndKeysStayTogether()
     folder.writeCredentials("[x]\noutput=json\naws_access_key_id=K\naws_secret_access_key=KS\n");
     const auto config = Aws::SharedConfig::load(folder.environment);
     QVERIFY(config);
-    QCOMPARE(config->profile(u"x"_s).properties, (QMap<QString, QString>{{u"region"_s, u"eu-west-1"_s},
-                                                                         {u"output"_s, u"json"_s},
-                                                                         {u"aws_access_key_id"_s, u"K"_s},
-                                                                         {u"aws_secret_access_key"_s, u"KS"_s}}));
+    QCOMPARE(allProperties(config->profile(u"x"_s)), (QMap<QString, QString>{{u"region"_s, u"eu-west-1"_s},
+                                                                             {u"output"_s, u"json"_s},
+                                                                             {u"aws_access_key_id"_s, u"K"_s},
+                                                                             {u"aws_secret_access_key"_s, u"KS"_s}}));
     QCOMPARE(config->profileInConfig(u"x"_s)->value(u"output"_s), u"text"_s);
     QVERIFY(!config->profileInCredentials(u"y"_s));
 }

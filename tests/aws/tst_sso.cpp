@@ -306,11 +306,11 @@ void TestSso::aTokenIsRefreshedBeforeItExpires()
     QCOMPARE(Support::RecordedTransport::header(m_transport->requests.last(), "x-amz-sso_bearer_token"),
              QByteArray(isRefreshed ? "geheim-access" : "geheim-old"));
     const auto kept = Aws::readSsoToken(tokenPath());
-    QCOMPARE(kept->accessToken.reveal(), QByteArray(isRefreshed ? "geheim-access" : "geheim-old"));
+    QCOMPARE(kept->accessToken.reveal().bytes(), QByteArray(isRefreshed ? "geheim-access" : "geheim-old"));
     if (isRefreshed) {
         QCOMPARE(sent(0)["grantType"_L1].toString(), u"refresh_token"_s);
         QCOMPARE(sent(0)["refreshToken"_L1].toString(), u"geheim-refresh-old"_s);
-        QCOMPARE(kept->refreshToken.reveal(), QByteArray("geheim-refresh"));
+        QCOMPARE(kept->refreshToken.reveal().bytes(), QByteArray("geheim-refresh"));
         QCOMPARE(kept->expiresAt, m_now.addSecs(28800));
     }
 }

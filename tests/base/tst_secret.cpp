@@ -29,6 +29,9 @@ private Q_SLOTS:
     void overwritingLeavesZerosOfTheSameLength();
     void overwritingSparesWhatIsShared();
     void equalBytesAreEqualSecrets();
+    void aTextIsKeptAsUtf8();
+    void takingATextSparesWhatSharesIt();
+    void whatWasRevealedIsTheCallersForAsLongAsAnythingSharesIt();
 };
 
 void TestSecret::debugOutputShowsNothing()
@@ -47,7 +50,9 @@ void TestSecret::nothingConvertsItByItself()
     static_assert(!std::is_convertible_v<QByteArray, Base::Secret>);
     static_assert(!std::is_convertible_v<Base::Secret, QByteArray>);
     static_assert(!std::is_convertible_v<Base::Secret, QString>);
-    QCOMPARE(Base::Secret("hush").reveal(), QByteArray("hush"));
+    static_assert(!std::is_convertible_v<QString, Base::Secret>);
+    static_assert(!std::is_copy_constructible_v<Base::Plaintext>);
+    QCOMPARE(Base::Secret("hush").reveal().bytes(), QByteArray("hush"));
 }
 
 void TestSecret::theCallersBytesStayTheirOwn()
@@ -55,7 +60,7 @@ void TestSecret::theCallersBytesStayTheirOwn()
     const QByteArray mine("hush");
     {
         const Base::Secret secret(mine);
-        QVERIFY(secret.reveal().constData() != mine.constData());
+        QVERIFY(secret.reveal().bytes().constData() != mine.constData());
     }
     QCOMPARE(mine, QByteArray("hush"));
 }
@@ -67,12 +72,12 @@ void TestSecret::copiesOutliveEachOther()
         const Base::Secret first("hush");
         copy = first;
     }
-    QCOMPARE(copy.reveal(), QByteArray("hush"));
+    QCOMPARE(copy.reveal().bytes(), QByteArray("hush"));
 
     const Base::Secret second(copy);
     copy = Base::Secret("other");
-    QCOMPARE(second.reveal(), QByteArray("hush"));
-    QCOMPARE(copy.reveal(), QByteArray("other"));
+    QCOMPARE(second.reveal().bytes(), QByteArray("hush"));
+    QCOMPARE(copy.reveal().bytes(), QByteArray("other"));
 }
 
 void TestSecret::movedFromIsEmpty()
@@ -81,12 +86,12 @@ void TestSecret::movedFromIsEmpty()
 
     Base::Secret second(std::move(first));
     QVERIFY(first.isEmpty()); // NOLINT(bugprone-use-after-move): that is what is asked
-    QCOMPARE(second.reveal(), QByteArray("hush"));
+    QCOMPARE(second.reveal().bytes(), QByteArray("hush"));
 
     Base::Secret third("other");
     third = std::move(second);
     QVERIFY(second.isEmpty()); // NOLINT(bugprone-use-after-move)
-    QCOMPARE(third.reveal(), QByteArray("hush"));
+    QCOMPARE(third.reveal().bytes(), QByteArray("hush"));
 }
 
 void TestSecret::assigningToItselfKeepsTheBytes()
@@ -95,9 +100,9 @@ void TestSecret::assigningToItselfKeepsTheBytes()
     auto &same = secret;
 
     secret = same;
-    QCOMPARE(secret.reveal(), QByteArray("hush"));
+    QCOMPARE(secret.reveal().bytes(), QByteArray("hush"));
     secret = std::move(same);
-    QCOMPARE(secret.reveal(), QByteArray("hush"));
+    QCOMPARE(secret.reveal().bytes(), QByteArray("hush"));
 }
 
 void TestSecret::overwritingLeavesZerosOfTheSameLength()
@@ -128,7 +133,37 @@ void TestSecret::equalBytesAreEqualSecrets()
 {
     QCOMPARE(Base::Secret("hush"), Base::Secret("hush"));
     QVERIFY(Base::Secret("hush") != Base::Secret("hus"));
+    QVERIFY(Base::Secret("hush") != Base::Secret());
     QVERIFY(Base::Secret().isEmpty());
+}
+
+void TestSecret::aTextIsKeptAsUtf8()
+{
+    const QString text = u"h\u00fcsh"_s;
+    QCOMPARE(Base::Secret(QStringView(text)).reveal().bytes(), text.toUtf8());
+    QVERIFY(Base::Secret(QStringView()).isEmpty());
+    QCOMPARE(Base::takeSecret(text), Base::Secret(QStringView(text)));
+}
+
+void TestSecret::takingATextSparesWhatSharesIt()
+{
+    QString text = u"hush"_s;
+    text.detach();
+    QCOMPARE(Base::takeSecret(text), Base::Secret("hush"));
+    QCOMPARE(text, u"hush"_s);
+
+    Base::overwrite(text);
+    QCOMPARE(text, QString(4, QChar()));
+}
+
+void TestSecret::whatWasRevealedIsTheCallersForAsLongAsAnythingSharesIt()
+{
+    QByteArray kept;
+    {
+        const auto plain = Base::Secret("hush").reveal();
+        kept = plain.bytes();
+    }
+    QCOMPARE(kept, QByteArray("hush"));
 }
 
 QTEST_APPLESS_MAIN(TestSecret)

@@ -509,7 +509,7 @@ void TestCli::debugTellsTheTrafficWithoutSecrets()
     const QByteArray everything = plain.out + plain.err + refused.out + refused.err;
     QVERIFY(!everything.contains(passphrase.toUtf8()));
     QVERIFY(!everything.contains("a-session-token-of-ours"));
-    QVERIFY(!everything.contains(m_server->credentials().secretAccessKey.reveal()));
+    QVERIFY(!everything.contains(m_server->credentials().secretAccessKey.reveal().bytes()));
     QVERIFY(!everything.contains("Signature=") || everything.contains("Signature=withheld"));
 }
 

@@ -248,7 +248,7 @@ private Q_SLOTS:
         QVERIFY(ok->isEnabled());
         QTest::keyClick(edit, Qt::Key_Return);
         QVERIFY(code);
-        QCOMPARE(code->reveal(), QByteArray("123456"));
+        QCOMPARE(code->reveal().bytes(), QByteArray("123456"));
         QVERIFY(edit->text().isEmpty());
     }
 

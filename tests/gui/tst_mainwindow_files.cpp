@@ -189,7 +189,7 @@ private Q_SLOTS:
                                        .toString();
         QVERIFY(!passphrase.isEmpty());
         QVERIFY(!kept.contains(passphrase.toUtf8()));
-        QVERIFY(!kept.contains(m_service->server().credentials().secretAccessKey.reveal()));
+        QVERIFY(!kept.contains(m_service->server().credentials().secretAccessKey.reveal().bytes()));
     }
 };
 

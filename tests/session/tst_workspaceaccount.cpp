@@ -179,7 +179,7 @@ private Q_SLOTS:
         f.account.answerMfa(Base::Secret("123456"));
         f.account.answerMfa(Base::Secret("654321"));
         QCOMPARE(answers.size(), 1);
-        QCOMPARE(answers.first()->reveal(), QByteArray("123456"));
+        QCOMPARE(answers.first()->reveal().bytes(), QByteArray("123456"));
         QVERIFY(!f.account.mfaQuestion());
         QCOMPARE(told.size(), 2);
     }

@@ -6,140 +6,27 @@
 #include "aws/errordecoder.h"
 #include "aws/pause.h"
 #include "aws/reachability.h"
-#include "aws/redaction.h"
+#include "aws/recording.h"
+#include "aws/signedrequest.h"
 #include "base/json.h"
-#include "base/programversion.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
-#include <QLoggingCategory>
 #include <QRandomGenerator>
 
 #include <utility>
 
 using namespace Qt::StringLiterals;
 
-Q_LOGGING_CATEGORY(logAws, "streamloupe.aws", QtInfoMsg)
-
 namespace Aws {
 
 namespace {
 
 using Kind = Base::Error::Kind;
-using State = RequestRecord::State;
-
-// How much of a body the trace shows.
-constexpr qsizetype tracedBodySize = 64 * 1024;
 
 Base::Error withdrawn()
 {
     return {.kind = Kind::ConnectionLost, .message = u"withdrawn"_s};
 }
-
-// The record of one call while it runs. A call that ends without a word was withdrawn.
-class Recording
-{
-public:
-    Recording(const Client::Parts &parts, const Call &call)
-        : m_log(parts.log)
-        , m_clock(parts.clock)
-    {
-        m_record.service = parts.service.name;
-        m_record.operation = call.operation;
-        m_record.resource = call.resource;
-        m_record.region = parts.region;
-        m_record.host = QString::fromLatin1(parts.endpoint.hostHeader());
-        m_record.startedAt = m_clock();
-        m_elapsed.start();
-        if (m_log) {
-            m_record.id = m_log->nextId();
-            m_log->tellStarted(m_record);
-        }
-    }
-    Recording(const Recording &) = delete;
-    Recording &operator=(const Recording &) = delete;
-    ~Recording()
-    {
-        if (m_record.state == State::Running)
-            close(State::Cancelled);
-    }
-
-    int beginAttempt() { return ++m_record.attempts; }
-    void countWaiting(std::chrono::milliseconds time) { m_record.waitedMs += time.count(); }
-    void countSent(qint64 bytes) { m_record.bytesSent += bytes; }
-
-    void keepResponse(const HttpResponse &response, bool keepsBody)
-    {
-        m_record.bytesReceived += response.body.size();
-        m_record.httpStatus = response.status;
-        m_record.requestId = QString::fromLatin1(response.header("x-amzn-RequestId"));
-        if (!keepsBody)
-            return;
-        auto shown = showableBody(response.body, RequestRecord::maximumBodySize);
-        m_record.body = std::move(shown.text);
-        m_record.bodyIsCut = shown.isCut;
-    }
-
-    void forgetResponse()
-    {
-        m_record.httpStatus = 0;
-        m_record.requestId.clear();
-        m_record.body.clear();
-        m_record.bodyIsCut = false;
-    }
-
-    // What every error of the call says beside its own.
-    Base::Error completed(Base::Error error) const
-    {
-        // An error of the call that was to fetch the credentials speaks for itself.
-        if (!error.operation.isEmpty() && error.operation != m_record.operation)
-            return error;
-        error.attempts = m_record.attempts;
-        error.elapsedMs = m_elapsed.elapsed();
-        error.at = m_clock();
-        error.operation = m_record.operation;
-        error.resource = m_record.resource;
-        error.host = m_record.host;
-        return error;
-    }
-
-    void tellRetry(const Base::Error &error)
-    {
-        m_record.error = error;
-        m_record.durationMs = m_elapsed.elapsed();
-        if (m_log)
-            m_log->tellRetried(m_record);
-    }
-
-    void done()
-    {
-        m_record.error.reset();
-        close(State::Done);
-    }
-
-    void failed(const Base::Error &error)
-    {
-        m_record.error = error;
-        close(State::Failed);
-    }
-
-private:
-    void close(State state)
-    {
-        m_record.state = state;
-        m_record.durationMs = m_elapsed.elapsed();
-        qCDebug(logAws).noquote() << m_record.operation << m_record.host << "status" << m_record.httpStatus
-                                  << "attempts" << m_record.attempts << m_record.durationMs << "ms"
-                                  << (m_record.error ? Base::errorKindName(m_record.error->kind) : QString());
-        if (m_log)
-            m_log->tellFinished(m_record);
-    }
-
-    QPointer<RequestLog> m_log;
-    Base::Clock m_clock;
-    QElapsedTimer m_elapsed;
-    RequestRecord m_record;
-};
 
 std::optional<Base::Error> missingMember(const QJsonObject &document, const QList<RequiredMember> &required)
 {
@@ -154,88 +41,6 @@ std::optional<Base::Error> missingMember(const QJsonObject &document, const QLis
     return Base::Error{.kind = Kind::UnreadableResponse,
                        .message = QCoreApplication::translate("Aws::Client", "The answer has no usable member %1.")
                                       .arg(names.join(QCoreApplication::translate("Aws::Client", " or ")))};
-}
-
-// Adds what makes the request one of theirs.
-void sign(QList<SigV4::Header> *headers, const QByteArray &path, const Client::Parts &parts, const Call &call,
-          const Credentials &credentials, const QDateTime &now)
-{
-    const SigV4::Scope scope{.time = now,
-                             .region
-                             = parts.endpoint.signingRegion.isEmpty() ? parts.region : parts.endpoint.signingRegion,
-                             .service = parts.service.signingName};
-    headers->append({"X-Amz-Date", SigV4::timestamp(scope.time)});
-    if (!credentials.sessionToken.isEmpty())
-        headers->append(SigV4::Header{"X-Amz-Security-Token", credentials.sessionToken.reveal().bytes()});
-    const SigV4::Request toSign{
-        .method = call.method, .path = path, .query = call.query, .headers = *headers, .payload = call.body};
-    const QByteArray signature = SigV4::signature(SigV4::stringToSign(SigV4::canonicalRequest(toSign), scope),
-                                                  credentials.secretAccessKey, scope);
-    headers->append(
-        SigV4::Header{"Authorization", SigV4::authorization(credentials.accessKeyId, scope,
-                                                            SigV4::signedHeaderNames(*headers), signature)});
-}
-
-// `credentials` is null for a call that is not signed. `now` is the service's time.
-HttpRequest requestOf(const Client::Parts &parts, const Call &call, const Credentials *credentials,
-                      const QDateTime &now)
-{
-    const QByteArray path = parts.endpoint.url.path(QUrl::FullyEncoded).toLatin1() + call.path;
-    QList<SigV4::Header> headers{{"Host", parts.endpoint.hostHeader()}};
-    if (!call.body.isEmpty())
-        headers.prepend({"Content-Type", call.contentType});
-    headers += call.headers;
-    if (credentials)
-        sign(&headers, path, parts, call, *credentials, now);
-    // Not signed: what stands on the way may change these.
-    headers.append(SigV4::Header{"Accept", "application/json"});
-    headers.append(
-        SigV4::Header{"User-Agent", QString(Base::programName() + u'/' + Base::programVersion()).toLatin1()});
-    QUrl url = parts.endpoint.url;
-    url.setPath(QString::fromLatin1(path), QUrl::StrictMode);
-    if (!call.query.isEmpty())
-        url.setQuery(QString::fromLatin1(call.query), QUrl::StrictMode);
-    return {.method = call.method, .url = url, .headers = headers, .body = call.body};
-}
-
-void traceHeaders(const Client::Parts &parts, QLatin1StringView direction, const QList<SigV4::Header> &headers)
-{
-    for (const auto &header : headers) {
-        parts.trace(direction + QString::fromLatin1(header.name) + ": "_L1
-                    + (isSecretHeader(header.name) ? u"(withheld)"_s : QString::fromLatin1(header.value)));
-    }
-}
-
-void traceBody(const Client::Parts &parts, QLatin1StringView direction, const QByteArray &body)
-{
-    if (body.isEmpty())
-        return;
-    const auto shown = showableBody(body, tracedBodySize);
-    parts.trace(direction + QString::fromUtf8(shown.text) + (shown.isCut ? " …"_L1 : ""_L1));
-}
-
-void traceRequest(const Client::Parts &parts, const HttpRequest &request, bool isConfidential)
-{
-    if (!parts.trace)
-        return;
-    parts.trace("> "_L1 + QString::fromLatin1(request.method) + u' ' + request.url.toString(QUrl::FullyEncoded));
-    traceHeaders(parts, "> "_L1, request.headers);
-    if (!isConfidential)
-        traceBody(parts, "> "_L1, request.body);
-}
-
-void traceResponse(const Client::Parts &parts, const Base::Result<HttpResponse> &response, bool isConfidential)
-{
-    if (!parts.trace)
-        return;
-    if (!response) {
-        parts.trace("< "_L1 + Base::errorKindName(response.error().kind) + ": "_L1 + response.error().message);
-        return;
-    }
-    parts.trace("< "_L1 + QString::number(response->status) + u' ' + response->reason);
-    traceHeaders(parts, "< "_L1, response->headers);
-    if (!isConfidential)
-        traceBody(parts, "< "_L1, response->body);
 }
 
 QuotaKey quotaKey(const Client::Parts &parts, const Call &call)
@@ -282,85 +87,120 @@ struct Remedies
     int count() const { return (clockIsSet ? 1 : 0) + (credentialsAreDropped ? 1 : 0); }
 };
 
-// True where the call is to be made again at once.
-bool mend(const Client::Parts &parts, Client::Learnt *learnt, const Base::Result<HttpResponse> &response,
-          const Base::Error &error, const std::optional<Credentials> &credentials, Remedies *remedies)
+// One call from its first attempt to its last. Lives in the frame that awaits them.
+struct Run
 {
-    if (!response || !credentials)
+    const Client::Parts &parts;
+    Client::Learnt &learnt;
+    const Call &call;
+    Recording &recording;
+    QuotaKey quota;
+    Remedies remedies;
+    int attempt = 0;
+    int lastCost = 0; // what the last attempt took from the retry quota
+
+    QDateTime serviceTime() const { return parts.clock().addMSecs(learnt.clockOffset.count()); }
+};
+
+// What one attempt came to.
+struct Attempt
+{
+    std::optional<Credentials> credentials; // that it was signed with
+    Base::Result<HttpResponse> response;
+
+    bool isSuccess() const
+    {
+        return response && response->status >= 200 && response->status < 300 && !isSignInPage(*response);
+    }
+};
+
+// Without an error, but stopped: of no account.
+QCoro::Task<Base::Result<Attempt>> makeAttempt(Run &run, std::stop_token stop)
+{
+    Attempt made{.response = Base::failure(withdrawn())};
+    run.recording.countWaiting(co_await admission(run.parts, run.call.operation, run.quota, stop));
+    if (stop.stop_requested())
+        co_return std::move(made);
+    if (run.call.isSigned) {
+        auto fetched = co_await run.parts.credentials->credentials(stop);
+        if (stop.stop_requested())
+            co_return std::move(made);
+        if (!fetched)
+            co_return Base::Result<Attempt>(Base::failure(run.recording.completed(fetched.error())));
+        made.credentials = std::move(*fetched);
+    }
+    HttpRequest request
+        = requestOf(run.parts, run.call, made.credentials ? &*made.credentials : nullptr, run.serviceTime());
+    run.attempt = run.recording.beginAttempt(run.call.body.size());
+    traceRequest(run.parts.trace, request, run.call.isConfidential);
+    made.response = co_await run.parts.transport->send(std::move(request), stop);
+    if (stop.stop_requested())
+        co_return std::move(made);
+    traceResponse(run.parts.trace, made.response, run.call.isConfidential);
+    if (made.response)
+        run.recording.keepResponse(*made.response, !run.call.isConfidential || !made.isSuccess());
+    co_return std::move(made);
+}
+
+// True where the call is to be made again at once.
+bool mend(Run &run, const Attempt &failed, const Base::Error &error)
+{
+    if (!failed.response || !failed.credentials)
         return false;
-    if (!remedies->clockIsSet) {
-        if (const auto correction = clockCorrection(*response, parts.clock().addMSecs(learnt->clockOffset.count()))) {
-            remedies->clockIsSet = true;
-            learnt->clockOffset += *correction;
+    if (!run.remedies.clockIsSet) {
+        if (const auto correction = clockCorrection(*failed.response, run.serviceTime())) {
+            run.remedies.clockIsSet = true;
+            run.learnt.clockOffset += *correction;
             return true;
         }
     }
-    if (error.kind == Kind::ExpiredCredentials && !remedies->credentialsAreDropped) {
-        remedies->credentialsAreDropped = true;
-        return parts.credentials->invalidate(*credentials);
+    if (error.kind == Kind::ExpiredCredentials && !run.remedies.credentialsAreDropped) {
+        run.remedies.credentialsAreDropped = true;
+        return run.parts.credentials->invalidate(*failed.credentials);
     }
     return false;
 }
 
-// One attempt after the other, until one is answered with 2xx or there is no use in another. `recording` lives in the
-// frame that awaits this.
-QCoro::Task<Base::Result<HttpResponse>> attempts(const Client::Parts &parts, Client::Learnt *learnt, Call call,
-                                                 Recording *recording, std::stop_token stop)
+// How long to wait for the next attempt; nothing where there is no use in another.
+std::optional<std::chrono::milliseconds> pauseAfter(Run &run, const Attempt &failed, const Base::Error &error)
 {
-    const QuotaKey quotaOfCall = quotaKey(parts, call);
-    Remedies remedies;
-    int lastCost = 0;
+    const auto wanted
+        = failed.response ? retryAfter(failed.response->header("Retry-After"), run.serviceTime()) : std::nullopt;
+    if (run.parts.budget && error.kind == Kind::Throttled)
+        run.parts.budget->tellThrottled(run.quota, wanted);
+    if (mend(run, failed, error))
+        return std::chrono::milliseconds(0);
+    run.lastCost = RetryQuota::costOf(error);
+    // A call that was mended has an attempt more.
+    const int failures = run.attempt - run.remedies.count();
+    if (!isRetryable(error) || failures >= run.parts.retry.maxAttempts || !run.learnt.quota.take(run.lastCost))
+        return {};
+    return retryDelay(backoff(failures, run.parts.random(), run.parts.retry), wanted, run.parts.retry);
+}
+
+// One attempt after the other, until one is answered with 2xx or there is no use in another. What is handed in lives in
+// the frame that awaits this.
+QCoro::Task<Base::Result<HttpResponse>> attempts(const Client::Parts &parts, Client::Learnt &learnt, const Call &call,
+                                                 Recording &recording, std::stop_token stop)
+{
+    Run run{.parts = parts, .learnt = learnt, .call = call, .recording = recording, .quota = quotaKey(parts, call)};
     for (;;) {
-        recording->countWaiting(co_await admission(parts, call.operation, quotaOfCall, stop));
+        auto made = co_await makeAttempt(run, stop);
+        if (!made)
+            co_return Base::Result<HttpResponse>(Base::failure(made.error()));
         if (stop.stop_requested())
             co_return Base::Result<HttpResponse>(Base::failure(withdrawn()));
-        std::optional<Credentials> credentials;
-        if (call.isSigned) {
-            auto fetched = co_await parts.credentials->credentials(stop);
-            if (stop.stop_requested())
-                co_return Base::Result<HttpResponse>(Base::failure(withdrawn()));
-            if (!fetched)
-                co_return Base::Result<HttpResponse>(Base::failure(recording->completed(fetched.error())));
-            credentials = std::move(*fetched);
+        if (made->isSuccess()) {
+            learnt.quota.giveBack(run.lastCost);
+            co_return std::move(made->response);
         }
-
-        const QDateTime sentAt = parts.clock().addMSecs(learnt->clockOffset.count());
-        HttpRequest request = requestOf(parts, call, credentials ? &*credentials : nullptr, sentAt);
-        const int attempt = recording->beginAttempt();
-        recording->countSent(call.body.size());
-        recording->forgetResponse();
-        traceRequest(parts, request, call.isConfidential);
-        auto response = co_await parts.transport->send(std::move(request), stop);
-        if (stop.stop_requested())
-            co_return Base::Result<HttpResponse>(Base::failure(withdrawn()));
-        traceResponse(parts, response, call.isConfidential);
-        const bool isSuccess
-            = response && response->status >= 200 && response->status < 300 && !isSignInPage(*response);
-        if (response)
-            recording->keepResponse(*response, !call.isConfidential || !isSuccess);
-        if (isSuccess) {
-            learnt->quota.giveBack(lastCost);
-            co_return Base::Result<HttpResponse>(std::move(*response));
-        }
-
-        const QDateTime now = parts.clock().addMSecs(learnt->clockOffset.count());
-        const Base::Error error = recording->completed(failureOf(parts, response, now));
-        const auto wanted = response ? retryAfter(response->header("Retry-After"), now) : std::nullopt;
-        if (parts.budget && error.kind == Kind::Throttled)
-            parts.budget->tellThrottled(quotaOfCall, wanted);
-        if (mend(parts, learnt, response, error, credentials, &remedies)) {
-            recording->tellRetry(error);
-            continue;
-        }
-        lastCost = RetryQuota::costOf(error);
-        if (!isRetryable(error) || attempt - remedies.count() >= parts.retry.maxAttempts
-            || !learnt->quota.take(lastCost)) {
+        const Base::Error error = recording.completed(failureOf(parts, made->response, run.serviceTime()));
+        const auto wait = pauseAfter(run, *made, error);
+        if (!wait)
             co_return Base::Result<HttpResponse>(Base::failure(error));
-        }
-        recording->tellRetry(error);
-        const auto wait
-            = retryDelay(backoff(attempt - remedies.count(), parts.random(), parts.retry), wanted, parts.retry);
-        co_await parts.pause(wait, stop);
+        recording.tellRetry(error);
+        if (wait->count() > 0)
+            co_await parts.pause(*wait, stop);
         if (stop.stop_requested())
             co_return Base::Result<HttpResponse>(Base::failure(withdrawn()));
     }
@@ -386,7 +226,7 @@ QCoro::Task<Base::Result<Response>> runCall(std::shared_ptr<Client::Parts> parts
                                             std::shared_ptr<Client::Learnt> learnt, Call call, std::stop_token stop)
 {
     Recording recording(*parts, call);
-    auto response = co_await attempts(*parts, learnt.get(), call, &recording, stop);
+    auto response = co_await attempts(*parts, *learnt, call, recording, stop);
     if (stop.stop_requested())
         co_return Base::Result<Response>(Base::failure(withdrawn()));
     if (!response) {
@@ -403,7 +243,7 @@ QCoro::Task<Base::Result<JsonResponse>> runJsonCall(std::shared_ptr<Client::Part
                                                     QList<RequiredMember> required, std::stop_token stop)
 {
     Recording recording(*parts, call);
-    auto response = co_await attempts(*parts, learnt.get(), call, &recording, stop);
+    auto response = co_await attempts(*parts, *learnt, call, recording, stop);
     if (stop.stop_requested())
         co_return Base::Result<JsonResponse>(Base::failure(withdrawn()));
     if (!response) {

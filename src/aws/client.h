@@ -8,6 +8,7 @@
 #include "aws/endpoint.h"
 #include "aws/requestlog.h"
 #include "aws/retry.h"
+#include "aws/trace.h"
 #include "aws/transport.h"
 #include "base/clock.h"
 
@@ -76,8 +77,7 @@ public:
         QString quotaOwner; // whose quota it is, as Budget::tellAccount() knows it: the profile
         Priority priority = Priority::Interactive;
         std::function<bool()> isOnline; // whether this machine has a network; asks the system where empty
-        // What was sent and received, line by line and without secrets (--debug).
-        std::function<void(const QString &)> trace;
+        Trace trace; // may be empty
     };
 
     explicit Client(Parts parts);

@@ -23,7 +23,7 @@ struct ClientContext
     std::shared_ptr<Budget> budget; // may be null: calls then wait for nothing
     Limits limits;
     Base::Clock clock = Base::systemClock;
-    std::function<void(const QString &)> trace;
+    Trace trace;
     MfaPrompt mfaPrompt; // empty: a role that asks for a code cannot be assumed
     // In place of the system's where they are set.
     std::shared_ptr<Transport> transport;

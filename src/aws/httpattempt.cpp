@@ -3,10 +3,11 @@
 
 #include "aws/httpattempt.h"
 
+#include "aws/httpoutcome.h"
+
 #include <QCoreApplication>
 #include <QIODevice>
 #include <QNetworkAccessManager>
-#include <QSslCertificate>
 #include <QSslError>
 
 #include <algorithm>
@@ -75,81 +76,6 @@ QNetworkReply *sendRequest(QNetworkAccessManager *network, const HttpRequest &re
     if (body)
         body->setParent(reply);
     return reply;
-}
-
-Kind kindOf(QNetworkReply::NetworkError error)
-{
-    switch (error) {
-    case QNetworkReply::ConnectionRefusedError:
-    case QNetworkReply::ProxyConnectionRefusedError:
-        return Kind::ConnectionRefused;
-    case QNetworkReply::HostNotFoundError:
-    case QNetworkReply::ProxyNotFoundError:
-        return Kind::DnsFailure;
-    case QNetworkReply::SslHandshakeFailedError:
-        return Kind::TlsFailure;
-    case QNetworkReply::TimeoutError:
-    case QNetworkReply::ProxyTimeoutError:
-        return Kind::Timeout;
-    case QNetworkReply::ProxyAuthenticationRequiredError:
-        return Kind::Configuration;
-    case QNetworkReply::NoError: // and no status: that was no HTTP
-    case QNetworkReply::ProtocolUnknownError:
-    case QNetworkReply::ProtocolInvalidOperationError:
-    case QNetworkReply::ProtocolFailure:
-    case QNetworkReply::UnknownContentError:
-        return Kind::UnreadableResponse;
-    default: // not our enumeration; what is left means that the connection does not hold
-        return Kind::ConnectionLost;
-    }
-}
-
-// Errors that QNetworkReply derives from a status are answers, whose bodies say more.
-bool isAnswer(QNetworkReply::NetworkError error, int status)
-{
-    if (error == QNetworkReply::NoError)
-        return status != 0;
-    return status >= 400
-           && (error == QNetworkReply::ProtocolInvalidOperationError
-               || (error >= QNetworkReply::ContentAccessDenied && error <= QNetworkReply::UnknownContentError
-                   && error != QNetworkReply::ContentReSendError)
-               || (error >= QNetworkReply::InternalServerError && error <= QNetworkReply::UnknownServerError));
-}
-
-HttpResponse responseOf(const QNetworkReply &reply, const QByteArray &body)
-{
-    HttpResponse response{.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
-                          .reason = reply.attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString(),
-                          .body = body};
-    const auto &headers = reply.rawHeaderPairs();
-    for (const auto &[name, value] : headers)
-        response.headers.append(SigV4::Header{name, value});
-    return response;
-}
-
-QString firstName(const QStringList &common, const QStringList &organisations)
-{
-    if (!common.isEmpty())
-        return common.first();
-    return organisations.isEmpty() ? QCoreApplication::translate("Aws::Transport", "without a name")
-                                   : organisations.first();
-}
-
-// The reason, and whose certificate it is, so that a person can tell a proxy's from the service's.
-QString certificateError(const QSslError &error)
-{
-    const auto certificate = error.certificate();
-    if (certificate.isNull())
-        return error.errorString();
-    const auto subject = firstName(certificate.subjectInfo(QSslCertificate::CommonName),
-                                   certificate.subjectInfo(QSslCertificate::Organization));
-    const auto issuer = firstName(certificate.issuerInfo(QSslCertificate::CommonName),
-                                  certificate.issuerInfo(QSslCertificate::Organization));
-    return QCoreApplication::translate("Aws::Transport",
-                                       "%1 The certificate is of \"%2\", issued by \"%3\", valid from %4 to %5.")
-        .arg(error.errorString().endsWith(u'.') ? error.errorString() : QString(error.errorString() + u'.'), subject,
-             issuer, certificate.effectiveDate().toUTC().toString(Qt::ISODate),
-             certificate.expiryDate().toUTC().toString(Qt::ISODate));
 }
 
 Base::Error lost(const QString &message)
@@ -262,41 +188,7 @@ void HttpAttempt::finishFromReply()
     readBody();
     if (isAwake() || !m_reply)
         return;
-    const auto error = m_reply->error();
-    HttpResponse response = responseOf(*m_reply, m_body);
-    if (!isAnswer(error, response.status)) {
-        QString message = m_reply->errorString();
-        if (error == QNetworkReply::SslHandshakeFailedError && !m_tlsErrors.isEmpty())
-            message = m_tlsErrors.join(u' ');
-        if (error == QNetworkReply::ProxyAuthenticationRequiredError) {
-            message = QCoreApplication::translate("Aws::Transport",
-                                                  "The proxy asks for a user name and a password, or for others: they "
-                                                  "stand in HTTPS_PROXY, as http://user:password@host:port.");
-        }
-        if (error == QNetworkReply::ContentReSendError) { // the device above kept it from trying again
-            message = QCoreApplication::translate("Aws::Transport",
-                                                  "The connection was closed, or what came over it was no HTTP.");
-        }
-        finish(Base::failure({.kind = kindOf(error), .message = message}));
-        return;
-    }
-    // Compressed nothing is something.
-    if (m_body.isEmpty() && !response.header("Content-Encoding").isEmpty() && response.status == 200) {
-        finish(Base::failure(lost(
-            QCoreApplication::translate("Aws::Transport", "The answer ended before anything of it could be read."))));
-        return;
-    }
-    // A body that is not compressed must have the length that was announced.
-    bool isNumber = false;
-    const qint64 announced = response.header("Content-Length").toLongLong(&isNumber);
-    if (isNumber && response.header("Content-Encoding").isEmpty() && m_body.size() < announced) {
-        finish(
-            Base::failure(lost(QCoreApplication::translate("Aws::Transport", "The answer ended after %1 of %2 bytes.")
-                                   .arg(m_body.size())
-                                   .arg(announced))));
-        return;
-    }
-    finish(std::move(response));
+    finish(outcomeOf(*m_reply, m_body, m_tlsErrors));
 }
 
 void HttpAttempt::finish(Base::Result<HttpResponse> outcome)

@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -21,35 +22,36 @@ Error unreadable(qint64 offset, const QString &reason)
     return {.kind = Error::Kind::UnreadableResponse, .message = reason, .byteOffset = offset};
 }
 
-// The offset of the first bracket that opens a level too many.
-std::optional<qsizetype> offsetOfTooDeep(const QByteArray &text, int maximumDepth)
+// How deep a text is nested, walked from its start to its end.
+struct Nesting
 {
     int depth = 0;
     bool inString = false;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const char c = text.at(i);
-        if (inString) {
-            if (c == '\\')
+    std::optional<qsizetype> tooDeepAt; // the first bracket that opens a level too many; the walk ends there
+
+    explicit Nesting(const QByteArray &text, int maximumDepth = std::numeric_limits<int>::max())
+    {
+        for (qsizetype i = 0; i < text.size() && !tooDeepAt; ++i) {
+            const char c = text.at(i);
+            if (inString && c == '\\')
                 ++i;
             else if (c == '"')
-                inString = false;
-            continue;
+                inString = !inString;
+            else if (inString)
+                continue;
+            else if (c == '}' || c == ']')
+                --depth;
+            else if ((c == '{' || c == '[') && ++depth > maximumDepth)
+                tooDeepAt = i;
         }
-        if (c == '"')
-            inString = true;
-        else if ((c == '{' || c == '[') && ++depth > maximumDepth)
-            return i;
-        else if (c == '}' || c == ']')
-            --depth;
     }
-    return {};
-}
+};
 
 } // namespace
 
 Result<QJsonObject> parseJsonObject(const QByteArray &text, int maximumDepth)
 {
-    if (const auto offset = offsetOfTooDeep(text, maximumDepth)) {
+    if (const auto offset = Nesting(text, maximumDepth).tooDeepAt) {
         return failure(
             unreadable(*offset, QCoreApplication::translate("Base::Json", "Nested more than %1 levels deep at byte %2.")
                                     .arg(maximumDepth)
@@ -70,6 +72,15 @@ Result<QJsonObject> parseJsonObject(const QByteArray &text, int maximumDepth)
                               "Base::Json", "A JSON object was expected, another JSON value was found at byte 0.")));
     }
     return document.object();
+}
+
+bool breaksOff(const QByteArray &text)
+{
+    const auto start = QByteArrayView(text).trimmed();
+    if (!start.startsWith('{') && !start.startsWith('['))
+        return false;
+    const Nesting nesting(text);
+    return nesting.inString || nesting.depth > 0;
 }
 
 QByteArray toJsonText(const QJsonObject &object)

@@ -23,6 +23,9 @@ inline constexpr int maximumJsonFileDepth = 1020;
 // object.
 Result<QJsonObject> parseJsonObject(const QByteArray &text, int maximumDepth = maximumJsonDepth);
 
+// Whether a text begins like an object or an array and breaks off inside of it.
+bool breaksOff(const QByteArray &text);
+
 // The one way we write JSON: UTF-8, keys sorted, indented by four, a line feed at the end. Equal documents give equal
 // bytes.
 QByteArray toJsonText(const QJsonObject &object);

@@ -182,6 +182,11 @@ void TestClient::brokenConnectionsAreTriedAgain_data()
     QTest::newRow("no answer") << Fault{.kind = Fault::Kind::CloseAfter, .bytes = 0};
     QTest::newRow("truncated body") << Fault{.kind = Fault::Kind::CloseAfter, .bytes = 200};
     QTest::newRow("torn down") << Fault{.kind = Fault::Kind::ResetAfter, .bytes = 200};
+    const QByteArray half = qCompress(R"({"channel": {"name": ")" + QByteArray(2000, 'x') + "\"}}").mid(4, 24);
+    QTest::newRow("compressed and cut by whoever compressed it")
+        << Fault{.kind = Fault::Kind::Garbage,
+                 .text = "HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: "
+                         + QByteArray::number(half.size()) + "\r\n\r\n" + half};
     QTest::newRow("hangs") << Fault{.kind = Fault::Kind::Hang};
     QTest::newRow("trickles") << Fault{.kind = Fault::Kind::Drip, .interval = 5ms};
 }

@@ -38,6 +38,16 @@ Base::Result<Aws::HttpResponse> sendOnce(const QUrl &url, const Aws::Limits &lim
     return QCoro::waitFor(transport->send(post(url), {}));
 }
 
+// Half of a list of channels, compressed: enough of it that part of the list comes out.
+QByteArray halfOfACompressedList()
+{
+    QByteArray list;
+    for (quint32 i = 1; i <= 20'000; ++i)
+        list += QByteArray::number(i * 2654435761U) + ',';
+    const QByteArray whole = qCompress("[" + list + "0]").mid(4); // without Qt's own header
+    return whole.left(whole.size() / 2);
+}
+
 } // namespace
 
 class TestTransport : public QObject
@@ -134,6 +144,23 @@ void TestTransport::aBrokenConnectionIsToldByItsKind_data()
         << Fault{.kind = FaultKind::Garbage,
                  .text = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 12\r\n\r\nnot gzip at "}
         << Error::Kind::UnreadableResponse;
+    const QByteArray half = halfOfACompressedList();
+    const QByteArray head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: deflate\r\n";
+    QTest::newRow("closed in a compressed body")
+        << Fault{.kind = FaultKind::Garbage,
+                 .text = head + "Content-Length: " + QByteArray::number(half.size() * 2) + "\r\n\r\n" + half}
+        << Error::Kind::ConnectionLost;
+    QTest::newRow("closed in a compressed body of unknown length")
+        << Fault{.kind = FaultKind::Garbage, .text = head + "\r\n" + half} << Error::Kind::ConnectionLost;
+    QTest::newRow("compressed body cut on the way to the server")
+        << Fault{.kind = FaultKind::Garbage,
+                 .text = head + "Content-Length: " + QByteArray::number(half.size()) + "\r\n\r\n" + half}
+        << Error::Kind::ConnectionLost;
+    QTest::newRow("compressed body cut in a whole chunk")
+        << Fault{.kind = FaultKind::Garbage,
+                 .text = head + "Transfer-Encoding: chunked\r\n\r\n" + QByteArray::number(half.size(), 16) + "\r\n"
+                         + half + "\r\n0\r\n\r\n"}
+        << Error::Kind::ConnectionLost;
 }
 
 void TestTransport::aBrokenConnectionIsToldByItsKind()

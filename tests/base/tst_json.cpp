@@ -55,6 +55,8 @@ private Q_SLOTS:
 
     void secretsAreTakenOutAtEveryDepth();
     void aDocumentWithoutSecretsStaysEqual();
+    void aTextThatBreaksOffIsTold_data();
+    void aTextThatBreaksOffIsTold();
     void secretsAreNamedInEveryCase_data();
     void secretsAreNamedInEveryCase();
     void withheldPointersStartAtTheGivenOne();
@@ -272,6 +274,28 @@ void TestJson::aDocumentWithoutSecretsStaysEqual()
     QCOMPARE(Base::withoutSecrets(object, &withheld), object);
     QVERIFY(withheld.isEmpty());
     QCOMPARE(Base::withoutSecrets(object, nullptr), object);
+}
+
+void TestJson::aTextThatBreaksOffIsTold_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("breaksOff");
+    QTest::newRow("object") << QByteArray(R"({"a": [1, "}"]})") << false;
+    QTest::newRow("array") << QByteArray(" [1]\n") << false;
+    QTest::newRow("in an object") << QByteArray(R"({"a": [1])") << true;
+    QTest::newRow("in an array") << QByteArray("[1, ") << true;
+    QTest::newRow("in a text") << QByteArray(R"({"a": "}])") << true;
+    QTest::newRow("behind a backslash") << QByteArray(R"(["\)") << true;
+    QTest::newRow("a quote that is none") << QByteArray(R"(["\""])") << false;
+    QTest::newRow("wrong, and whole") << QByteArray("[1}") << false;
+    QTest::newRow("nothing") << QByteArray() << false;
+    QTest::newRow("no JSON") << QByteArray("<a href=\"[") << false;
+}
+
+void TestJson::aTextThatBreaksOffIsTold()
+{
+    QFETCH(QByteArray, text);
+    QTEST(Base::breaksOff(text), "breaksOff");
 }
 
 void TestJson::secretsAreNamedInEveryCase_data()

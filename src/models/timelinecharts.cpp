@@ -217,7 +217,8 @@ TimelineCharts::TimelineCharts(const Session::SessionMetrics &metrics, const Ivs
         if (!isLater && (!series || series->points.isEmpty()))
             continue;
         const MetricSeries *whole = metrics.find(metric);
-        const double highest = std::max(series ? highestOf(*series) : 0, whole ? highestOf(*whole) : 0);
+        const double own = series ? highestOf(*series) : 0;
+        const double highest = whole && whole != series ? std::max(own, highestOf(*whole)) : own;
         addChart(series ? *series : MetricSeries{.metric = metric}, highest, session, span);
     }
     if (const MetricSeries *total = seriesOf(Metric::IngestBitrate))
@@ -247,7 +248,8 @@ void TimelineCharts::addChart(const MetricSeries &series, double highest, const 
             chart.limitText = tr("limit %1 (%2)").arg(chartFigure(metric, *chart.limit), limit->channelType);
         }
     }
-    chart.median = medianOf(series);
+    if (metric == Metric::KeyframeInterval) // the one that is told it
+        chart.median = medianOf(series);
     const ChartWords words = chartWords(metric);
     const double needed = std::max({highest, chart.target.value_or(0), chart.limit.value_or(0)});
     chart.top = chartTop(needed / words.unitSize, words.isCount) * words.unitSize;

@@ -62,7 +62,7 @@ struct TimelineChart
     QString targetText; // "target 6.0"
     std::optional<double> limit;
     QString limitText; // "limit 8.5 (STANDARD)"
-    double median = 0;
+    double median = 0; // of the keyframe interval alone
     double top = 1; // of the chart, in the metric's own unit
     QList<TimeGap> gaps;
 

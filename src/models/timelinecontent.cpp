@@ -42,6 +42,7 @@ TimelineContent::TimelineContent(const Ivs::StreamSession &session, const QDateT
     readEvents(session);
     findSpan(session, now);
     findHealthy();
+    findLanes();
 }
 
 void TimelineContent::readEvents(const Ivs::StreamSession &session)
@@ -51,6 +52,7 @@ void TimelineContent::readEvents(const Ivs::StreamSession &session)
         for (const Interval &interval : *intervals)
             edges.insert({interval.startEvent, interval.endEvent});
     }
+    m_events.reserve(session.truncatedEvents.size());
     // The service lists the newest first; of events of the same second, the one listed later came earlier.
     for (qsizetype i = session.truncatedEvents.size() - 1; i >= 0; --i) {
         const Ivs::StreamEvent &received = session.truncatedEvents.at(i);
@@ -66,9 +68,11 @@ void TimelineContent::readEvents(const Ivs::StreamSession &session)
         m_events.append(event);
     }
     // By the second, as everywhere: within it the order received is the only one there is.
-    std::stable_sort(m_events.begin(), m_events.end(), [](const TimelineEvent &a, const TimelineEvent &b) {
+    const auto isBefore = [](const TimelineEvent &a, const TimelineEvent &b) {
         return a.time.toSecsSinceEpoch() < b.time.toSecsSinceEpoch();
-    });
+    };
+    if (!std::is_sorted(m_events.cbegin(), m_events.cend(), isBefore))
+        std::stable_sort(m_events.begin(), m_events.end(), isBefore);
     if (m_eventCount == Ivs::maximumEventCount && !m_events.isEmpty())
         m_knownSince = m_events.first().time;
 }
@@ -144,7 +148,7 @@ void TimelineContent::findHealthy()
     }
 }
 
-QList<EventLane> TimelineContent::lanes() const
+void TimelineContent::findLanes()
 {
     std::set<EventLane> lanes;
     for (const TimelineEvent &event : m_events)
@@ -155,7 +159,7 @@ QList<EventLane> TimelineContent::lanes() const
         lanes.insert(EventLane::Health);
     if (!m_intervals.recording.isEmpty())
         lanes.insert(EventLane::Recording);
-    return {lanes.begin(), lanes.end()};
+    m_lanes = {lanes.begin(), lanes.end()};
 }
 
 const TimelineEvent *TimelineContent::event(int index) const

@@ -65,7 +65,7 @@ public:
     const QList<TimelineEvent> &events() const { return m_events; } // oldest first; events without a time are left out
     const Analysis::SessionIntervals &intervals() const { return m_intervals; }
     const QList<Session::TimeRange> &healthy() const { return m_healthy; } // live, not starving, and told
-    QList<Analysis::EventLane> lanes() const; // those that have something, top to bottom
+    const QList<Analysis::EventLane> &lanes() const { return m_lanes; } // those that have something, top to bottom
     const QString &bucketName() const { return m_bucketName; }
     // Where an interval is drawn from and to, also where no event tells its beginning or it goes on.
     QDateTime startOf(const Analysis::Interval &interval) const;
@@ -96,6 +96,7 @@ private:
     void readEvents(const Ivs::StreamSession &session);
     void findSpan(const Ivs::StreamSession &session, const QDateTime &now);
     void findHealthy();
+    void findLanes();
     bool covers(const Analysis::Interval &interval, const QDateTime &time) const;
     LaneState momentAt(Analysis::EventLane lane, const QDateTime &time, qint64 tolerance) const;
     LaneState healthAt(const QDateTime &time) const;
@@ -112,6 +113,7 @@ private:
     QList<TimelineEvent> m_events;
     Analysis::SessionIntervals m_intervals;
     QList<Session::TimeRange> m_healthy;
+    QList<Analysis::EventLane> m_lanes;
 };
 
 } // namespace Models

@@ -177,17 +177,20 @@ void LaneBuilder::addSpells()
         m_row.blocks.append(*spell);
         m_blockIntervals.append(interval);
     }
-    std::stable_sort(m_row.markers.begin(), m_row.markers.end(),
-                     [](const LaneMarker &a, const LaneMarker &b) { return a.x < b.x; });
+    const auto isBefore = [](const LaneMarker &a, const LaneMarker &b) { return a.x < b.x; };
+    if (!std::is_sorted(m_row.markers.cbegin(), m_row.markers.cend(), isBefore))
+        std::stable_sort(m_row.markers.begin(), m_row.markers.end(), isBefore);
 }
 
 // Figures are as wide as each other.
 double LaneBuilder::countWidth(qsizetype count)
 {
-    const QString text = u"×%1"_s.arg(count);
-    while (m_countWidths.size() < text.size())
-        m_countWidths.append(m_textWidth(u'×' + QString(m_countWidths.size(), u'0')));
-    return m_countWidths.at(text.size() - 1);
+    qsizetype figures = 1;
+    for (qsizetype rest = count; rest >= 10; rest /= 10)
+        ++figures;
+    while (m_countWidths.size() < figures)
+        m_countWidths.append(m_textWidth(u'×' + QString(m_countWidths.size() + 1, u'0')));
+    return m_countWidths.at(figures - 1);
 }
 
 void LaneBuilder::join(LaneMarker &group, const LaneMarker &other)
@@ -196,7 +199,6 @@ void LaneBuilder::join(LaneMarker &group, const LaneMarker &other)
     group.count += other.count;
     if (rank(other.severity) > rank(group.severity))
         group.severity = other.severity;
-    group.label.text = u"×%1"_s.arg(group.count);
     group.label.width = countWidth(group.count);
     group.label.left = group.x + shapeHalf + labelGap;
 }
@@ -226,8 +228,10 @@ void LaneBuilder::mergeMarkers()
     for (const LaneMarker &marker : std::as_const(merged))
         take(marker.x - shapeHalf, marker.x + shapeHalf);
     for (LaneMarker &marker : merged) {
-        if (marker.count > 1)
-            placeCount(marker);
+        if (marker.count == 1)
+            continue;
+        marker.label.text = u"×%1"_s.arg(marker.count);
+        placeCount(marker);
     }
     m_row.markers = merged;
 }

@@ -121,11 +121,10 @@ QRectF TimelineLayout::overviewRect() const
     return {m_overviewScale.left, TimelineFrame::overviewTop, m_overviewScale.width, TimelineFrame::overviewHeight};
 }
 
-double TimelineLayout::lanesBottom() const
+double TimelineLayout::lanesBottom(qsizetype lanes)
 {
-    const double lanes
-        = m_rows.isEmpty() ? TimelineFrame::noteHeight : static_cast<double>(m_rows.size()) * TimelineFrame::laneHeight;
-    return TimelineFrame::lanesTop + lanes;
+    return TimelineFrame::lanesTop
+           + (lanes == 0 ? TimelineFrame::noteHeight : static_cast<double>(lanes) * TimelineFrame::laneHeight);
 }
 
 bool TimelineLayout::isInLanes(QPointF point) const

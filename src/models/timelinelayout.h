@@ -95,7 +95,8 @@ public:
     const PlotSpan &window() const { return m_window; } // the visible range in the overview
     QRectF overviewRect() const;
 
-    double lanesBottom() const;
+    double lanesBottom() const { return lanesBottom(m_rows.size()); }
+    static double lanesBottom(qsizetype lanes); // without a layout
     double height() const { return lanesBottom() + TimelineFrame::axisHeight; } // without charts
 
     // What is under a point: the events of a shape, of its label, or of a block. Empty where nothing is.

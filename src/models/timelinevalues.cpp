@@ -111,18 +111,16 @@ void takeColumns(CurveRun &run, const MetricPoint *first, const MetricPoint *las
                  const ValueScale &values)
 {
     Column column(values);
-    double current = std::floor(scale.x(first->time));
-    column.begin(current + 0.5);
-    for (const MetricPoint *point = first; point != last; ++point) {
+    const MetricPoint *point = first;
+    while (point != last) {
         const double pixel = std::floor(scale.x(point->time));
-        if (pixel > current) {
-            column.finish(run);
-            current = pixel;
-            column.begin(current + 0.5);
-        }
-        column.add(*point);
+        // Asked once a pixel and not once a point. The time is rounded: the next pixel's first may be one too early.
+        const qint64 end = std::max(scale.timeAt(pixel + 1), point->time + 1);
+        column.begin(pixel + 0.5);
+        for (; point != last && point->time < end; ++point)
+            column.add(*point);
+        column.finish(run);
     }
-    column.finish(run);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 # Theme, shapes, icons and the timeline: sources that the CMakeLists.txt beside it adds to streamloupe_widgets, and the
 # target streamloupe_timelineplot, which it links privately.
 set(timeline_sources
+    curvestrokes.cpp curvestrokes.h
     presetbutton.cpp presetbutton.h
     severityshapes.cpp severityshapes.h
     theme.cpp theme.h

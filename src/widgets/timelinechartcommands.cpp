@@ -79,7 +79,7 @@ void TimelineWidget::setChartChoices(const Models::ChartChoices &choices)
 void TimelineWidget::updateChartActions()
 {
     for (const Metric metric : Models::chartMetrics()) {
-        const bool isThere = m_plot->view().charts.find(metric);
+        const bool isThere = m_plot->charts().find(metric);
         auto *show = m_chartsMenu->findChild<QAction *>(showCommandName(metric));
         show->setChecked(m_choices.isShown(metric));
         show->setEnabled(isThere);

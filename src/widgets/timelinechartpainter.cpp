@@ -3,10 +3,10 @@
 
 #include "widgets/timelinechartpainter.h"
 
+#include "widgets/curvestrokes.h"
 #include "widgets/themedicon.h"
 #include "widgets/timelinestrokes.h"
 
-#include <QLineF>
 #include <QPainter>
 
 #include <algorithm>
@@ -27,31 +27,18 @@ using Models::TimelineChart;
 namespace {
 
 constexpr double curveWidth = 1.6;
+constexpr double sparkWidth = 1.2; // of a folded chart
+constexpr double freshShare = 0.6; // of the curve's colour in what may still change
 constexpr double haloWidth = 3;
 constexpr double leastBand = 6; // pixels; the edges of a narrower one would be all that is seen of it
 constexpr double nameBaseline = 13; // under a chart's top
 constexpr double foldedBaseline = 12;
 constexpr double arrowX = 1; // of what tells whether it is folded
 constexpr double arrowSize = 10;
-constexpr double dense = 2.5; // points a pixel, from which on a curve is a body and no line
 
-// The body of a curve with several points in each pixel: from the lowest to the highest there, and so far as it touches
-// the pixel before.
-void fillDense(QPainter *painter, const QRectF &clip, const QList<QPointF> &line, const QPen &pen)
+double widthOf(const ChartRow &row)
 {
-    const double half = pen.widthF() / 2;
-    QList<QPointF> upper;
-    QList<QPointF> lower;
-    for (qsizetype i = 0; i < line.size(); ++i) {
-        if (upper.isEmpty() || line.at(i).x() > upper.last().x()) {
-            const double y = line.at(std::max<qsizetype>(i - 1, 0)).y();
-            upper.append({line.at(i).x(), y - half});
-            lower.append({line.at(i).x(), y + half});
-        }
-        upper.last().setY(std::min(upper.last().y(), line.at(i).y() - half));
-        lower.last().setY(std::max(lower.last().y(), line.at(i).y() + half));
-    }
-    Strokes::fillBetween(painter, clip, upper, lower, pen.color());
+    return row.isFolded ? sparkWidth : curveWidth;
 }
 
 } // namespace
@@ -115,54 +102,53 @@ void TimelineChartPainter::paintTargets()
     }
 }
 
-void TimelineChartPainter::paintRanges()
-{
-    for (const ChartRow &row : m_view.chartLayout.rows()) {
-        // The others would hardly show one; the video bitrate's is what tells a stutter from a low rate.
-        if (row.isFolded || row.metric != Metric::IngestVideoBitrate)
-            continue;
-        QColor colour = m_view.colourOf(row.metric);
-        colour.setAlpha(m_theme.rangeAlpha);
-        for (const CurveRun &run : curveRuns(m_view.chartOf(row).series, m_layout.scale(), row.values))
-            Strokes::fillBetween(m_painter, plotRect(row), run.upper, run.lower, colour);
-    }
-}
-
-void TimelineChartPainter::paintLine(const QList<CurveRun> &runs, const QPen &pen, const QRectF &clip)
-{
-    // Line by line, as a joined outline of thousands of points costs many times as much; and with square ends, which
-    // close the joints as round ones do, for a fraction of their price.
-    QList<QLineF> lines;
-    for (const CurveRun &run : runs) {
-        const double width = run.line.last().x() - run.line.first().x();
-        if (static_cast<double>(run.line.size()) > std::max(dense * width, dense)) {
-            fillDense(m_painter, clip, run.line, pen);
-            continue;
-        }
-        for (qsizetype i = 1; i < run.line.size(); ++i)
-            lines.append({run.line.at(i - 1), run.line.at(i)});
-        if (run.line.size() == 1) // alone between two gaps
-            lines.append({run.line.first() - QPointF(1, 0), run.line.first() + QPointF(1, 0)});
-    }
-    m_painter->setPen(pen);
-    m_painter->drawLines(lines);
-}
-
 void TimelineChartPainter::paintCurves()
 {
-    constexpr qint64 earliest = std::numeric_limits<qint64>::min();
     const qint64 settled = m_view.charts.provisionalFrom();
     for (const ChartRow &row : m_view.chartLayout.rows()) {
-        const TimelineChart &chart = m_view.chartOf(row);
-        m_painter->save();
-        m_painter->setClipRect(plotRect(row), Qt::IntersectClip);
-        const QPen pen(m_view.colourOf(row.metric), row.isFolded ? 1.2 : curveWidth, Qt::SolidLine, Qt::SquareCap);
-        paintLine(curveRuns(chart.series, m_layout.scale(), row.values, earliest, settled), pen, plotRect(row));
-        // What may still change is there, and is told apart.
-        QPen fresh = Strokes::dashed(mixed(pen.color(), m_theme.base, 0.6), 2, 2, pen.widthF());
-        paintLine(curveRuns(chart.series, m_layout.scale(), row.values, settled), fresh, plotRect(row));
-        m_painter->restore();
+        const auto &series = m_view.chartOf(row).series;
+        const auto &scale = m_layout.scale();
+        const bool isSettled = series.points.isEmpty() || series.points.last().time <= settled;
+        const QList<CurveRun> runs = curveRuns(series, scale, row.values, std::numeric_limits<qint64>::min(), settled);
+        // The others would hardly show one; the video bitrate's is what tells a stutter from a low rate.
+        if (row.metric == Metric::IngestVideoBitrate && !row.isFolded)
+            paintRange(row, isSettled ? runs : curveRuns(series, scale, row.values));
+        paintSettled(row, runs);
+        if (!isSettled)
+            paintFresh(row, curveRuns(series, scale, row.values, settled));
     }
+}
+
+void TimelineChartPainter::paintRange(const ChartRow &row, const QList<CurveRun> &runs)
+{
+    QColor colour = m_view.colourOf(row.metric);
+    colour.setAlpha(m_theme.rangeAlpha);
+    for (const CurveRun &run : runs)
+        Strokes::fillBetween(m_painter, plotRect(row), run.upper, run.lower, colour);
+}
+
+void TimelineChartPainter::paintSettled(const ChartRow &row, const QList<CurveRun> &runs)
+{
+    QList<QList<QPointF>> lines;
+    for (const CurveRun &run : runs)
+        lines.append(run.line);
+    Strokes::curves(m_painter, plotRect(row), lines, widthOf(row), m_view.colourOf(row.metric));
+}
+
+// What may still change is there, and is told apart.
+void TimelineChartPainter::paintFresh(const ChartRow &row, const QList<CurveRun> &runs)
+{
+    m_painter->save();
+    m_painter->setClipRect(plotRect(row), Qt::IntersectClip);
+    m_painter->setPen(
+        Strokes::dashed(mixed(m_view.colourOf(row.metric), m_theme.base, freshShare), 2, 2, widthOf(row)));
+    for (const CurveRun &run : runs) {
+        for (qsizetype i = 1; i < run.line.size(); ++i)
+            m_painter->drawLine(run.line.at(i - 1), run.line.at(i));
+        if (run.line.size() == 1) // alone between two gaps
+            m_painter->drawLine(run.line.first() - QPointF(1, 0), run.line.first() + QPointF(1, 0));
+    }
+    m_painter->restore();
 }
 
 void TimelineChartPainter::paintLabels()

@@ -21,14 +21,15 @@ public:
     void paintGrid();
     void paintHatch(); // gaps, and what may still change
     void paintTargets(); // the encoder's target and the channel's limit
-    void paintRanges(); // between minimum and maximum
-    void paintCurves();
+    void paintCurves(); // and between minimum and maximum
     void paintLabels(); // names, units, ticks' figures, what target and limit are
     void paintEdges(); // of starvation, of errors, of the selected event
 
 private:
     void paintRowLabels(const Models::ChartRow &row, const Models::TimelineChart &chart);
-    void paintLine(const QList<Models::CurveRun> &runs, const QPen &pen, const QRectF &clip);
+    void paintRange(const Models::ChartRow &row, const QList<Models::CurveRun> &runs);
+    void paintSettled(const Models::ChartRow &row, const QList<Models::CurveRun> &runs);
+    void paintFresh(const Models::ChartRow &row, const QList<Models::CurveRun> &runs);
     void paintErrorEdges();
     void paintSelectedEdges();
     QRectF plotRect(const Models::ChartRow &row) const;

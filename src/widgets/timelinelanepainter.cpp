@@ -8,6 +8,7 @@
 
 #include <QImage>
 #include <QPainter>
+#include <QPixmap>
 
 #include <algorithm>
 #include <cmath>
@@ -52,8 +53,8 @@ void TimelineLanePainter::paintBands()
 {
     if (m_layout.bands().isEmpty())
         return;
-    // One row of pixels, drawn out to the height of all: hundreds of bands, filled one by one, are what most of the
-    // time of a move would go into.
+    // One row of pixels, repeated down to the bottom: hundreds of bands, filled one by one, are what most of the time
+    // of a move would go into.
     const auto &scale = m_layout.scale();
     QImage row(std::max(1, static_cast<int>(std::ceil(scale.width))), 1, QImage::Format_ARGB32_Premultiplied);
     row.fill(Qt::transparent);
@@ -63,7 +64,8 @@ void TimelineLanePainter::paintBands()
         const int right = std::clamp(static_cast<int>(std::lround(band.right - scale.left)), left + 1, row.width());
         std::fill(pixels + left, pixels + right, qPremultiply(m_theme.band.rgba()));
     }
-    m_painter->drawImage(QRectF(scale.left, Frame::lanesTop, row.width(), bottom() - Frame::lanesTop), row);
+    m_painter->drawTiledPixmap(QRectF(scale.left, Frame::lanesTop, row.width(), bottom() - Frame::lanesTop),
+                               QPixmap::fromImage(row));
 }
 
 void TimelineLanePainter::paintGrid()

@@ -3,6 +3,7 @@
 
 #include "widgets/timelineoverviewpainter.h"
 
+#include "widgets/curvestrokes.h"
 #include "widgets/severityshapes.h"
 #include "widgets/timelinestrokes.h"
 

@@ -53,6 +53,48 @@ private:
 
 } // namespace
 
+// Draws when it is painted, once for all that has changed since: QCustomPlot itself draws at every change of its size,
+// and once more when it is asked to.
+class TimelinePlot::Canvas : public QCustomPlot
+{
+public:
+    Canvas(QWidget *parent, std::function<void()> prepare)
+        : QCustomPlot(parent)
+        , m_prepare(std::move(prepare))
+    {
+    }
+
+    bool isDue() const { return m_isDue; }
+    void drawAnew()
+    {
+        m_isDue = true;
+        update();
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *) override
+    {
+        setViewport(rect());
+        drawAnew();
+    }
+    void paintEvent(QPaintEvent *event) override
+    {
+        if (m_isDue) {
+            m_isDue = false;
+            m_prepare();
+            // It asks to be painted afterwards, which is what goes on here.
+            setAttribute(Qt::WA_UpdatesDisabled);
+            replot(rpQueuedRefresh);
+            setAttribute(Qt::WA_UpdatesDisabled, false);
+        }
+        QCustomPlot::paintEvent(event);
+    }
+
+private:
+    std::function<void()> m_prepare;
+    bool m_isDue = true;
+};
+
 TimelinePlot::TimelinePlot(QWidget *parent)
     : QWidget(parent)
 {
@@ -67,7 +109,7 @@ TimelinePlot::~TimelinePlot() = default;
 
 void TimelinePlot::buildPlot()
 {
-    m_plot = new QCustomPlot(this);
+    m_plot = new Canvas(this, [this] { layOut(); });
     m_plot->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_plot->setFocusPolicy(Qt::NoFocus);
     m_plot->setMinimumSize(0, 0);
@@ -95,7 +137,6 @@ void TimelinePlot::buildPlot()
     addLayer(u"curves"_s, [](QPainter *painter, const TimelineView &view) {
         TimelineChartPainter charts(painter, view);
         charts.paintTargets();
-        charts.paintRanges();
         charts.paintCurves();
         TimelineOverviewPainter(painter, view).paintCurve();
     });
@@ -110,19 +151,18 @@ void TimelinePlot::buildPlot()
     });
     addLayer(u"marks"_s,
              [](QPainter *painter, const TimelineView &view) { TimelineSpanPainter(painter, view).paintMarks(); });
-    addLayer(u"span"_s,
-             [](QPainter *painter, const TimelineView &view) { TimelineSpanPainter(painter, view).paintSpan(); });
-    // With the axis, which leaves out the label under the cursor's flag.
-    addLayer(u"cursor"_s, [](QPainter *painter, const TimelineView &view) {
+    // With the axis, which leaves out the label under the cursor's flag. A picture of its own as large as the plot, to
+    // be laid over the rest: no more of them than are needed.
+    addLayer(u"pointer"_s, [](QPainter *painter, const TimelineView &view) {
+        TimelineSpanPainter(painter, view).paintSpan();
         TimelineCursorPainter cursor(painter, view);
         cursor.paintAxis();
         cursor.paintReadout();
         cursor.paintCursor();
         cursor.paintRings();
     });
-    // Each is a picture of its own as large as the plot, to be laid over the others: no more of them than are needed.
-    makeBuffered(u"span"_s, &m_spanLayers);
-    makeBuffered(u"cursor"_s, &m_cursorLayers);
+    m_overlay = m_plot->layer(u"pointer"_s);
+    m_overlay->setMode(QCPLayer::lmBuffered);
 }
 
 void TimelinePlot::addLayer(const QString &name, const Paint &paint)
@@ -130,13 +170,6 @@ void TimelinePlot::addLayer(const QString &name, const Paint &paint)
     m_plot->addLayer(name);
     m_paints.append(paint);
     new Drawing(m_plot, name, m_view, paint); // owned by the plot
-}
-
-// A layer that can be painted without the others.
-void TimelinePlot::makeBuffered(const QString &name, QList<QCPLayer *> *layers)
-{
-    m_plot->layer(name)->setMode(QCPLayer::lmBuffered);
-    layers->append(m_plot->layer(name));
 }
 
 QCPAxisRect *TimelinePlot::addRow()
@@ -152,7 +185,7 @@ QCPAxisRect *TimelinePlot::addRow()
 
 void TimelinePlot::paintPicture(QPainter *painter) const
 {
-    TimelineView view = m_view;
+    TimelineView view = this->view();
     view.cursor.reset();
     view.isFocused = false;
     painter->fillRect(QRectF(0, 0, width(), view.height()), view.theme.window);
@@ -207,7 +240,7 @@ void TimelinePlot::setInstant(const std::optional<QDateTime> &time)
     if (m_view.cursor == time)
         return;
     m_view.cursor = time;
-    repaintPlot(Extent::Cursor);
+    repaintPlot(Extent::Overlay);
 }
 
 void TimelinePlot::setSpan(const std::optional<Models::TimeSpanStatistics> &span)
@@ -215,7 +248,7 @@ void TimelinePlot::setSpan(const std::optional<Models::TimeSpanStatistics> &span
     if (m_view.span == span)
         return;
     m_view.span = span;
-    repaintPlot(Extent::Span);
+    repaintPlot(Extent::Overlay);
 }
 
 void TimelinePlot::setMarks(const QList<Session::Mark> &marks)
@@ -252,26 +285,12 @@ void TimelinePlot::setChartChoices(const Models::ChartChoices &choices)
 
 void TimelinePlot::updateLayout()
 {
+    const int heightBefore = sizeHint().height();
     const Theme theme = Theme::of(palette());
     m_view.theme = m_isDimmed ? theme.dimmed() : theme;
     m_view.hasReadout = width() >= Metrics::readoutMinimumWidth;
-    const QFontMetricsF metrics(Fonts::label());
-    const int heightBefore = sizeHint().height();
-    m_view.layout = Models::TimelineLayout(m_view.content,
-                                           {.visible = m_range,
-                                            .format = m_view.format,
-                                            .width = static_cast<double>(width()),
-                                            .hasReadout = m_view.hasReadout},
-                                           [&metrics](const QString &text) { return metrics.horizontalAdvance(text); });
     layCharts();
-
-    const auto &scale = m_view.layout.scale();
-    const int left = static_cast<int>(scale.left);
-    const int right = width() - static_cast<int>(scale.right());
-    m_rows->setMargins(QMargins(left, static_cast<int>(Frame::lanesTop), right, 0));
-    m_rows->axis(QCPAxis::atBottom)
-        ->setRange(static_cast<double>(scale.start) / 1000.0, static_cast<double>(scale.end) / 1000.0);
-    m_plot->setBackground(QBrush(theme.window));
+    m_isLayoutDue = true;
     if (sizeHint().height() != heightBefore)
         updateGeometry();
     repaintPlot(Extent::All);
@@ -284,31 +303,48 @@ void TimelinePlot::layCharts()
     const TimeRange visible = Models::effectiveRange(m_range, m_view.content.span());
     const bool isRecent = m_recentFrom.isValid() && visible.isValid() && visible.start >= m_recentFrom;
     m_view.charts = isRecent ? m_recentCharts : m_wholeCharts;
-    m_view.overviewSeries = nullptr;
+    m_view.overviewSeries = m_wholeCharts.find(CloudWatch::Metric::IngestVideoBitrate);
     QList<CloudWatch::Metric> all;
     for (const auto &chart : m_view.charts.charts())
         all.append(chart.series.metric);
     m_view.chartLayout = Models::TimelineChartLayout(m_view.charts, Models::chartHeights(all, m_room, m_choices),
-                                                     m_view.layout.lanesBottom());
-    if (const auto *whole = m_wholeCharts.find(CloudWatch::Metric::IngestVideoBitrate))
-        m_view.overviewSeries = whole;
+                                                     m_view.lanesBottom());
+}
+
+// Everything but the heights, which are known before: events and their labels.
+void TimelinePlot::layOut() const
+{
+    if (!m_isLayoutDue)
+        return;
+    m_isLayoutDue = false;
+    const QFontMetricsF metrics(Fonts::label());
+    m_view.layout = Models::TimelineLayout(m_view.content,
+                                           {.visible = m_range,
+                                            .format = m_view.format,
+                                            .width = static_cast<double>(width()),
+                                            .hasReadout = m_view.hasReadout},
+                                           [&metrics](const QString &text) { return metrics.horizontalAdvance(text); });
+    const auto &scale = m_view.layout.scale();
+    const int left = static_cast<int>(scale.left);
+    const int right = width() - static_cast<int>(scale.right());
+    m_rows->setMargins(QMargins(left, static_cast<int>(Frame::lanesTop), right, 0));
+    m_rows->axis(QCPAxis::atBottom)
+        ->setRange(static_cast<double>(scale.start) / 1000.0, static_cast<double>(scale.end) / 1000.0);
+    m_plot->setBackground(QBrush(Theme::of(palette()).window));
+}
+
+const TimelineView &TimelinePlot::view() const
+{
+    layOut();
+    return m_view;
 }
 
 void TimelinePlot::repaintPlot(Extent extent)
 {
-    switch (extent) {
-    case Extent::All:
-        m_plot->replot(QCustomPlot::rpQueuedReplot);
-        return;
-    case Extent::Cursor:
-        for (QCPLayer *layer : std::as_const(m_cursorLayers))
-            layer->replot();
-        return;
-    case Extent::Span:
-        for (QCPLayer *layer : std::as_const(m_spanLayers))
-            layer->replot();
-        return;
-    }
+    if (extent == Extent::All)
+        m_plot->drawAnew();
+    else if (!m_plot->isDue())
+        m_overlay->replot();
 }
 
 double TimelinePlot::axisPixel(const QDateTime &time) const

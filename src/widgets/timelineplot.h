@@ -18,7 +18,6 @@ class QCPAxis;
 class QCPAxisRect;
 class QCPLayer;
 class QCPLayerable;
-class QCustomPlot;
 
 namespace Widgets {
 
@@ -50,8 +49,10 @@ public:
     void setRoom(const Models::ChartRoom &room);
     void setChartChoices(const Models::ChartChoices &choices);
 
-    const TimelineView &view() const { return m_view; }
-    const Models::TimelineLayout &geometryOfTimeline() const { return m_view.layout; }
+    // Laid out when it is asked for, or painted: what changes it many times on the way to a picture costs nothing.
+    const TimelineView &view() const;
+    const Models::TimelineLayout &geometryOfTimeline() const { return view().layout; }
+    const Models::TimelineCharts &charts() const { return m_view.charts; } // without laying out
     // The x pixel of a time, as the charts' shared axis has it.
     double axisPixel(const QDateTime &time) const;
     // All of it at the size that it has, in `painter`'s logical pixels: for pictures. Without cursor and focus.
@@ -91,15 +92,16 @@ protected:
 
 private:
     enum class Drag { None, Pan, Window, StartHandle, EndHandle, Span };
-    // How much of the picture has to be painted again.
-    enum class Extent { Cursor, Span, All };
+    class Canvas;
+    // How much of the picture has to be painted again; the overlay is what follows the pointer.
+    enum class Extent { Overlay, All };
 
     void buildPlot();
     void addLayer(const QString &name, const Paint &paint);
-    void makeBuffered(const QString &name, QList<QCPLayer *> *layers);
     QCPAxisRect *addRow();
     void updateLayout();
     void layCharts();
+    void layOut() const;
     void repaintPlot(Extent extent);
     bool isInPlots(QPointF position) const;
     QDateTime instantAt(QPointF position) const;
@@ -115,7 +117,8 @@ private:
     QString toolTipAt(QPointF position) const; // empty: there is nothing to say
     QString eventsToolTip(const QList<int> &events) const;
 
-    TimelineView m_view;
+    mutable TimelineView m_view; // its layout is made by layOut()
+    mutable bool m_isLayoutDue = true;
     Models::TimelineCharts m_wholeCharts;
     Models::TimelineCharts m_recentCharts; // finer, of the last part; empty where the whole is as fine
     QDateTime m_recentFrom;
@@ -123,11 +126,10 @@ private:
     Models::ChartRoom m_room{312, 1000}; // the design's four charts, until it is told
     Models::ChartChoices m_choices;
     bool m_isDimmed = false;
-    QCustomPlot *m_plot = nullptr;
+    Canvas *m_plot = nullptr;
     QCPAxisRect *m_rows = nullptr; // lanes and charts: one axis of time for all
     QList<Paint> m_paints; // of all layers, from the back to the front
-    QList<QCPLayer *> m_cursorLayers; // follow the pointer, and are painted alone
-    QList<QCPLayer *> m_spanLayers;
+    QCPLayer *m_overlay = nullptr;
 
     Drag m_drag = Drag::None;
     bool m_isDragged = false; // far enough to be no click

@@ -52,7 +52,7 @@ QString paragraph(QStringList lines)
 bool TimelinePlot::event(QEvent *event)
 {
     // Esc is the window's shortcut for Cancel; while a span is selected, it is the span that goes.
-    if (event->type() == QEvent::ShortcutOverride && m_view.span
+    if (event->type() == QEvent::ShortcutOverride && view().span
         && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
         event->accept();
         return true;
@@ -79,17 +79,17 @@ bool TimelinePlot::showToolTip(QPointF position, const QPoint &globalPosition)
 
 QString TimelinePlot::toolTipAt(QPointF position) const
 {
-    if (const QList<int> events = m_view.layout.eventsAt(position); !events.isEmpty())
+    if (const QList<int> events = view().layout.eventsAt(position); !events.isEmpty())
         return eventsToolTip(events);
-    if (const auto *row = m_view.chartLayout.titleAt(position)) {
+    if (const auto *row = view().chartLayout.titleAt(position)) {
         const QString title = Models::chartWords(row->metric).title;
         return (row->isFolded ? tr("Open the chart “%1”") : tr("Fold the chart “%1”")).arg(title).toHtmlEscaped();
     }
-    const auto *row = m_view.chartLayout.rowAt(position.y());
-    if (!row || !isInPlots(position) || m_view.charts.isLoading())
+    const auto *row = view().chartLayout.rowAt(position.y());
+    if (!row || !isInPlots(position) || view().charts.isLoading())
         return {};
-    return paragraph(Models::chartPointLines(m_view.charts, m_view.chartOf(*row), instantAt(position), m_view.format,
-                                             m_view.content.sessionStart()));
+    return paragraph(Models::chartPointLines(view().charts, view().chartOf(*row), instantAt(position), view().format,
+                                             view().content.sessionStart()));
 }
 
 QString TimelinePlot::eventsToolTip(const QList<int> &events) const
@@ -97,7 +97,7 @@ QString TimelinePlot::eventsToolTip(const QList<int> &events) const
     constexpr qsizetype most = 6;
     QStringList paragraphs;
     for (qsizetype i = 0; i < std::min(events.size(), most); ++i)
-        paragraphs << paragraph(m_view.content.eventLines(events.at(i), m_view.format));
+        paragraphs << paragraph(view().content.eventLines(events.at(i), view().format));
     if (events.size() > most)
         paragraphs << tr("and %1 more").arg(events.size() - most);
     return paragraphs.join(u"<div style=\"font-size: 4px\">&nbsp;</div>"_s);
@@ -105,16 +105,16 @@ QString TimelinePlot::eventsToolTip(const QList<int> &events) const
 
 bool TimelinePlot::isInPlots(QPointF position) const
 {
-    const auto &scale = m_view.layout.scale();
+    const auto &scale = view().layout.scale();
     return position.x() >= scale.left && position.x() <= scale.right() && position.y() >= Frame::lanesTop
-           && position.y() <= m_view.height();
+           && position.y() <= view().height();
 }
 
 // Whole seconds, as events have them and clocks show them.
 QDateTime TimelinePlot::instantAt(QPointF position) const
 {
-    const bool isOverview = m_view.layout.overviewPartAt(position) != OverviewPart::None;
-    const auto &scale = isOverview ? m_view.layout.overviewScale() : m_view.layout.scale();
+    const bool isOverview = view().layout.overviewPartAt(position) != OverviewPart::None;
+    const auto &scale = isOverview ? view().layout.overviewScale() : view().layout.scale();
     const double x = std::clamp(position.x(), scale.left, scale.right());
     const qint64 seconds = std::llround(static_cast<double>(scale.timeAt(x)) / 1000.0);
     return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
@@ -127,12 +127,12 @@ void TimelinePlot::mousePressEvent(QMouseEvent *event)
         return;
     }
     m_dragFrom = event->position();
-    if (const auto *row = m_view.chartLayout.titleAt(m_dragFrom)) {
+    if (const auto *row = view().chartLayout.titleAt(m_dragFrom)) {
         m_drag = Drag::None;
         Q_EMIT chartFoldWanted(row->metric, !row->isFolded);
         return;
     }
-    m_dragRange = Models::effectiveRange(m_range, m_view.content.span());
+    m_dragRange = Models::effectiveRange(m_range, view().content.span());
     m_isDragged = false;
     startDrag(*event);
     if (m_drag == Drag::None || m_drag == Drag::Span) {
@@ -140,7 +140,7 @@ void TimelinePlot::mousePressEvent(QMouseEvent *event)
         return;
     }
     Q_EMIT gestureStarted();
-    if (m_view.layout.overviewPartAt(m_dragFrom) == OverviewPart::Outside)
+    if (view().layout.overviewPartAt(m_dragFrom) == OverviewPart::Outside)
         dragWindow(m_dragFrom);
     updatePointer(m_dragFrom);
 }
@@ -148,7 +148,7 @@ void TimelinePlot::mousePressEvent(QMouseEvent *event)
 void TimelinePlot::startDrag(const QMouseEvent &event)
 {
     m_drag = Drag::None;
-    switch (m_view.layout.overviewPartAt(m_dragFrom)) {
+    switch (view().layout.overviewPartAt(m_dragFrom)) {
     case OverviewPart::StartHandle:
         m_drag = Drag::StartHandle;
         return;
@@ -162,7 +162,7 @@ void TimelinePlot::startDrag(const QMouseEvent &event)
     case OverviewPart::None:
         break;
     }
-    if (!m_view.content.span().isValid() || !isInPlots(m_dragFrom))
+    if (!view().content.span().isValid() || !isInPlots(m_dragFrom))
         return;
     if (isPan(event)) {
         m_drag = Drag::Pan;
@@ -175,23 +175,23 @@ void TimelinePlot::startDrag(const QMouseEvent &event)
 // Several events in one place: each click takes the next.
 void TimelinePlot::selectAt(QPointF position)
 {
-    if (const auto mark = markAt(m_view, position)) {
+    if (const auto mark = markAt(view(), position)) {
         Q_EMIT markActivated(*mark);
         return;
     }
-    const QList<int> events = m_view.layout.eventsAt(position);
+    const QList<int> events = view().layout.eventsAt(position);
     if (events.isEmpty())
         return;
-    const qsizetype current = events.indexOf(m_view.selectedEvent);
+    const qsizetype current = events.indexOf(view().selectedEvent);
     Q_EMIT eventWanted(events.at((current + 1) % events.size()));
 }
 
 // The window's middle comes to where the overview was pressed, and the drag goes on from there.
 void TimelinePlot::dragWindow(QPointF position)
 {
-    const auto &span = m_view.content.span();
+    const auto &span = view().content.span();
     const QDateTime centre
-        = QDateTime::fromMSecsSinceEpoch(m_view.layout.overviewScale().timeAt(position.x()), Qt::UTC);
+        = QDateTime::fromMSecsSinceEpoch(view().layout.overviewScale().timeAt(position.x()), Qt::UTC);
     const TimeRange range = Models::rangeAround(centre, m_dragRange.start.msecsTo(m_dragRange.end), span);
     m_dragRange = Models::effectiveRange(range, span);
     Q_EMIT rangeWanted(range);
@@ -199,10 +199,10 @@ void TimelinePlot::dragWindow(QPointF position)
 
 std::optional<QDateTime> TimelinePlot::spanAnchorAt(QPointF position) const
 {
-    if (!m_view.span)
+    if (!view().span)
         return std::nullopt;
-    const auto &scale = m_view.layout.scale();
-    const TimeRange &range = m_view.span->range;
+    const auto &scale = view().layout.scale();
+    const TimeRange &range = view().span->range;
     if (std::abs(position.x() - scale.x(range.end)) <= edgeReach)
         return range.start;
     if (std::abs(position.x() - scale.x(range.start)) <= edgeReach)
@@ -213,7 +213,7 @@ std::optional<QDateTime> TimelinePlot::spanAnchorAt(QPointF position) const
 void TimelinePlot::dragSpan(QPointF position)
 {
     const QDateTime other = instantAt({position.x(), Frame::lanesTop + 1});
-    const auto &whole = m_view.content.span();
+    const auto &whole = view().content.span();
     const TimeRange range{std::max(std::min(m_spanAnchor, other), whole.start),
                           std::min(std::max(m_spanAnchor, other), whole.end)};
     Q_EMIT instantWanted(std::clamp(other, whole.start, whole.end));
@@ -223,8 +223,8 @@ void TimelinePlot::dragSpan(QPointF position)
 
 void TimelinePlot::dragTo(QPointF position)
 {
-    const auto &whole = m_view.content.span();
-    const auto &scale = m_drag == Drag::Pan ? m_view.layout.scale() : m_view.layout.overviewScale();
+    const auto &whole = view().content.span();
+    const auto &scale = m_drag == Drag::Pan ? view().layout.scale() : view().layout.overviewScale();
     const qint64 moved
         = std::llround(static_cast<double>(position.x() - m_dragFrom.x()) * 1000.0 / scale.pixelsPerSecond());
     TimeRange range = m_dragRange;
@@ -264,7 +264,7 @@ void TimelinePlot::mouseMoveEvent(QMouseEvent *event)
         return;
     }
     updatePointer(position);
-    const bool isOverview = m_view.layout.overviewPartAt(position) != OverviewPart::None;
+    const bool isOverview = view().layout.overviewPartAt(position) != OverviewPart::None;
     if (isOverview || isInPlots(position))
         Q_EMIT instantWanted(instantAt(position));
     else
@@ -276,21 +276,21 @@ void TimelinePlot::mouseReleaseEvent(QMouseEvent *event)
     // A click beside everything takes the span away; one on an event keeps it.
     const bool isClick = m_drag == Drag::Span && !m_isDragged;
     m_drag = Drag::None;
-    if (isClick && m_view.span && !spanAnchorAt(m_dragFrom) && m_view.layout.eventsAt(m_dragFrom).isEmpty())
+    if (isClick && view().span && !spanAnchorAt(m_dragFrom) && view().layout.eventsAt(m_dragFrom).isEmpty())
         Q_EMIT spanWanted(std::nullopt);
     updatePointer(event->position());
 }
 
 void TimelinePlot::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    if (m_view.chartLayout.titleAt(event->position())) {
+    if (view().chartLayout.titleAt(event->position())) {
         mousePressEvent(event); // the second of two clicks
         return;
     }
-    const QList<int> events = m_view.layout.eventsAt(event->position());
+    const QList<int> events = view().layout.eventsAt(event->position());
     if (event->button() != Qt::LeftButton || events.isEmpty())
         return;
-    Q_EMIT eventActivated(events.contains(m_view.selectedEvent) ? m_view.selectedEvent : events.first());
+    Q_EMIT eventActivated(events.contains(view().selectedEvent) ? view().selectedEvent : events.first());
 }
 
 void TimelinePlot::contextMenuEvent(QContextMenuEvent *event)
@@ -301,7 +301,7 @@ void TimelinePlot::contextMenuEvent(QContextMenuEvent *event)
 
 void TimelinePlot::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && m_view.span) {
+    if (event->key() == Qt::Key_Escape && view().span) {
         Q_EMIT spanWanted(std::nullopt);
         return;
     }
@@ -310,7 +310,7 @@ void TimelinePlot::keyPressEvent(QKeyEvent *event)
 
 void TimelinePlot::updatePointer(QPointF position)
 {
-    switch (m_view.layout.overviewPartAt(position)) {
+    switch (view().layout.overviewPartAt(position)) {
     case OverviewPart::StartHandle:
     case OverviewPart::EndHandle:
         setCursor(Qt::SizeHorCursor);
@@ -324,8 +324,8 @@ void TimelinePlot::updatePointer(QPointF position)
     case OverviewPart::None:
         break;
     }
-    const bool isOnSomething = m_view.chartLayout.titleAt(position) || !m_view.layout.eventsAt(position).isEmpty()
-                               || markAt(m_view, position);
+    const bool isOnSomething = view().chartLayout.titleAt(position) || !view().layout.eventsAt(position).isEmpty()
+                               || markAt(view(), position);
     if (m_drag == Drag::Pan)
         setCursor(Qt::ClosedHandCursor);
     else if (isInPlots(position) && spanAnchorAt(position))
@@ -339,7 +339,7 @@ void TimelinePlot::updatePointer(QPointF position)
 void TimelinePlot::wheelEvent(QWheelEvent *event)
 {
     const QPoint angle = event->angleDelta();
-    const auto &scale = m_view.layout.scale();
+    const auto &scale = view().layout.scale();
     if (event->modifiers().testFlag(Qt::ControlModifier) && angle.y() != 0) {
         const double factor = std::pow(0.8, angle.y() / 120.0);
         Q_EMIT zoomWanted(factor, QDateTime::fromMSecsSinceEpoch(scale.timeAt(event->position().x()), Qt::UTC));

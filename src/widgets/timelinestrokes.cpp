@@ -4,18 +4,18 @@
 #include "widgets/timelinestrokes.h"
 
 #include <QFontMetricsF>
-#include <QImage>
 #include <QLineF>
 #include <QList>
+#include <QMarginsF>
 #include <QPaintEngine>
 #include <QPainter>
 #include <QPainterPath>
-#include <QPolygonF>
+#include <QPixmap>
+#include <QPixmapCache>
 
-#include <algorithm>
 #include <cmath>
-#include <iterator>
-#include <limits>
+
+using namespace Qt::StringLiterals;
 
 namespace Widgets::Strokes {
 
@@ -39,48 +39,17 @@ void straight(QPainter *painter, const QLineF &line, const QPen &pen)
     painter->setRenderHint(QPainter::Antialiasing, isSmooth);
 }
 
-// A column of pixels from `top` to `bottom`, the ends as far as they are covered.
-void fillColumn(QImage &image, int x, double top, double bottom, const QColor &colour)
+void paintHaloText(QPainter *painter, QPointF origin, const QString &string, const QColor &colour, const QFont &font,
+                   const QColor &halo, double width)
 {
-    const double from = std::clamp(top, 0.0, static_cast<double>(image.height()));
-    const double until = std::clamp(bottom, 0.0, static_cast<double>(image.height()));
-    const QRgb full = qPremultiply(colour.rgba());
-    for (int y = static_cast<int>(from); y < static_cast<int>(std::ceil(until)); ++y) {
-        const double covered = std::min(until, y + 1.0) - std::max(from, static_cast<double>(y));
-        QRgb *line = reinterpret_cast<QRgb *>(image.scanLine(y));
-        if (covered >= 1)
-            line[x] = full;
-        else
-            line[x] = qPremultiply(qRgba(colour.red(), colour.green(), colour.blue(),
-                                         static_cast<int>(std::lround(colour.alpha() * covered))));
-    }
-}
-
-// Both lines in the picture's pixels.
-void fillColumns(QImage &image, const QList<QPointF> &upper, const QList<QPointF> &lower, const QColor &colour)
-{
-    qsizetype next = 1;
-    const int first = std::max(0, static_cast<int>(std::floor(upper.first().x())));
-    const int last = std::min(image.width() - 1, static_cast<int>(std::floor(upper.last().x())));
-    for (int x = first; x <= last; ++x) {
-        const double centre = std::clamp(x + 0.5, upper.first().x(), upper.last().x());
-        double top = std::numeric_limits<double>::max();
-        double bottom = 0;
-        // The points in the column, and the lines at its middle.
-        while (next < upper.size() - 1 && upper.at(next).x() < centre) {
-            if (upper.at(next).x() >= x) {
-                top = std::min(top, upper.at(next).y());
-                bottom = std::max(bottom, lower.at(next).y());
-            }
-            ++next;
-        }
-        const QPointF &before = upper.at(next - 1);
-        const QPointF &after = upper.at(next);
-        const double share = after.x() > before.x() ? (centre - before.x()) / (after.x() - before.x()) : 1;
-        top = std::min(top, before.y() + share * (after.y() - before.y()));
-        bottom = std::max(bottom, lower.at(next - 1).y() + share * (lower.at(next).y() - lower.at(next - 1).y()));
-        fillColumn(image, x, top, bottom, colour);
-    }
+    QPainterPath outline;
+    outline.addText(origin, font, string);
+    painter->setPen(QPen(halo, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawPath(outline);
+    painter->setFont(font);
+    painter->setPen(colour);
+    painter->drawText(origin, string);
 }
 
 } // namespace
@@ -113,14 +82,27 @@ void haloText(QPainter *painter, double x, double baseline, const QString &strin
               const QFont &font, const QColor &halo, double width, Qt::Alignment alignment)
 {
     const QPointF origin(leftOf(x, string, font, alignment), std::round(baseline));
-    QPainterPath outline;
-    outline.addText(origin, font, string);
-    painter->setPen(QPen(halo, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter->setBrush(Qt::NoBrush);
-    painter->drawPath(outline);
-    painter->setFont(font);
-    painter->setPen(colour);
-    painter->drawText(origin, string);
+    if (painter->paintEngine()->type() != QPaintEngine::Raster) {
+        paintHaloText(painter, origin, string, colour, font, halo, width);
+        return;
+    }
+    const double scale = painter->device()->devicePixelRatioF();
+    const QString key
+        = u"halo %1 %2 %3 %4 %5 %6"_s.arg(colour.rgba()).arg(halo.rgba()).arg(width).arg(scale).arg(font.key(), string);
+    const QMarginsF rim(width, width, width, width);
+    const QRectF box = QFontMetricsF(font).boundingRect(string).marginsAdded(rim).toAlignedRect();
+    QPixmap picture;
+    if (!QPixmapCache::find(key, &picture)) {
+        picture = QPixmap((box.size() * scale).toSize());
+        picture.setDevicePixelRatio(scale);
+        picture.fill(Qt::transparent);
+        QPainter into(&picture);
+        into.setRenderHint(QPainter::Antialiasing);
+        paintHaloText(&into, -box.topLeft(), string, colour, font, halo, width);
+        into.end();
+        QPixmapCache::insert(key, picture);
+    }
+    painter->drawPixmap(origin + box.topLeft(), picture);
 }
 
 QStringList wrapped(const QString &text, const QFont &font, double width)
@@ -153,40 +135,6 @@ void hatch(QPainter *painter, const QRectF &rect, const QColor &colour)
     }
     painter->drawLines(lines);
     painter->restore();
-}
-
-void fillBetween(QPainter *painter, const QRectF &clip, const QList<QPointF> &upper, const QList<QPointF> &lower,
-                 const QColor &colour)
-{
-    if (upper.size() < 2)
-        return;
-    const bool isPixels = painter->paintEngine()->type() == QPaintEngine::Raster;
-    if (!isPixels) {
-        QPolygonF outline(upper);
-        std::reverse_copy(lower.cbegin(), lower.cend(), std::back_inserter(outline));
-        painter->save();
-        painter->setClipRect(clip, Qt::IntersectClip);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(colour);
-        painter->drawPolygon(outline);
-        painter->restore();
-        return;
-    }
-    const double scale = painter->device()->devicePixelRatioF();
-    const double left = std::max(clip.left(), std::floor(upper.first().x()));
-    const double right = std::min(clip.right(), std::ceil(upper.last().x()) + 1);
-    if (right <= left)
-        return;
-    QImage image((QSizeF(right - left, clip.height()) * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(scale);
-    image.fill(Qt::transparent);
-    const auto inPixels = [&](QList<QPointF> points) {
-        for (QPointF &point : points)
-            point = (point - QPointF(left, clip.top())) * scale;
-        return points;
-    };
-    fillColumns(image, inPixels(upper), inPixels(lower), colour);
-    painter->drawImage(QPointF(left, clip.top()), image);
 }
 
 QPen dashed(const QColor &colour, qreal dash, qreal gap, qreal width)

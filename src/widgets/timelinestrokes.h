@@ -26,7 +26,7 @@ void horizontal(QPainter *painter, double y, double left, double right, const QP
 // `x` is the left end, the middle or the right end, as `alignment` says.
 void text(QPainter *painter, double x, double baseline, const QString &string, const QColor &colour, const QFont &font,
           Qt::Alignment alignment = Qt::AlignLeft);
-// Words over drawings: with a rim of the ground.
+// Words over drawings: with a rim of the ground. On pixels they are drawn once and kept, as the rim takes long.
 void haloText(QPainter *painter, double x, double baseline, const QString &string, const QColor &colour,
               const QFont &font, const QColor &halo, double width, Qt::Alignment alignment = Qt::AlignLeft);
 
@@ -35,11 +35,6 @@ QStringList wrapped(const QString &text, const QFont &font, double width);
 
 // Slanting lines over a rectangle, on a grid of the whole plot, so that neighbours meet.
 void hatch(QPainter *painter, const QRectF &rect, const QColor &colour);
-
-// Between two lines of points from left to right, both with the same x: cut at `clip`. On a picture of pixels column by
-// column, which takes a small part of the time that an outline of thousands of corners takes.
-void fillBetween(QPainter *painter, const QRectF &clip, const QList<QPointF> &upper, const QList<QPointF> &lower,
-                 const QColor &colour);
 
 // One pixel wide, its dashes and gaps in pixels, without caps.
 QPen dashed(const QColor &colour, qreal dash, qreal gap, qreal width = 1);

@@ -7,9 +7,14 @@ namespace Widgets {
 
 using CloudWatch::Metric;
 
+double TimelineView::lanesBottom() const
+{
+    return Models::TimelineLayout::lanesBottom(content.lanes().size());
+}
+
 double TimelineView::axisY() const
 {
-    return chartLayout.isEmpty() ? layout.lanesBottom() : chartLayout.bottom();
+    return chartLayout.isEmpty() ? lanesBottom() : chartLayout.bottom();
 }
 
 double TimelineView::height() const

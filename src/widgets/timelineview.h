@@ -38,6 +38,7 @@ struct TimelineView
     bool hasReadout = true;
     bool isFocused = false; // by key: where it is has to be seen
 
+    double lanesBottom() const;
     double axisY() const; // under lanes and charts
     double height() const;
     std::optional<double> cursorX() const; // empty without a cursor, and where it is out of view

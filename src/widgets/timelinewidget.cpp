@@ -219,6 +219,8 @@ void TimelineWidget::updateFollow()
 // Over the labels of the overview, at the right end of the plots: no datum lies there.
 void TimelineWidget::placePill()
 {
+    if (m_pill->isHidden())
+        return;
     const auto &scale = m_plot->geometryOfTimeline().scale();
     const QSize size = m_pill->sizeHint();
     m_pill->setGeometry(
@@ -237,7 +239,7 @@ void TimelineWidget::setMetrics(const Session::SessionMetrics &metrics)
     if (!m_record)
         return;
     m_plot->setMetrics(metrics, m_record->session);
-    m_bar->setCharts(m_plot->view().charts);
+    m_bar->setCharts(m_plot->charts());
     const bool isDrawn = m_content.span().isValid();
     m_note->setNote(isDrawn ? Models::chartsNote(metrics, *m_record, m_content) : std::nullopt);
     updateRoom();
@@ -269,7 +271,7 @@ void TimelineWidget::updateRoom()
         return;
     namespace Frame = Models::TimelineFrame;
     constexpr double usualLanes = 4 * Frame::laneHeight;
-    const double ownLanes = m_plot->geometryOfTimeline().lanesBottom() - Frame::lanesTop;
+    const double ownLanes = Models::TimelineLayout::lanesBottom(m_content.lanes().size()) - Frame::lanesTop;
     const double below = m_availableHeight - Metrics::timelineBarHeight - Frame::lanesTop;
     m_plot->setRoom({.usual = below - usualLanes - Models::ChartFrame::axisHeight - Metrics::viewsHeight,
                      .most = below - ownLanes - Frame::axisHeight - Metrics::viewsMinimumHeight});
@@ -329,7 +331,7 @@ void TimelineWidget::onRangeChanged()
     }
     const TimeRange range = shownRange();
     m_bar->setRange(range, range == m_content.span(), m_display->format());
-    m_bar->setCharts(m_plot->view().charts);
+    m_bar->setCharts(m_plot->charts());
     updateAccessibleText();
 }
 

@@ -77,7 +77,7 @@ public:
         if (!m_context.metadataTransport)
             m_context.metadataTransport = makeMetadataTransport();
         if (!m_context.processes)
-            m_context.processes = makeProcessRunner();
+            m_context.processes = makeProcessRunner(m_settings.environment);
     }
 
     ProviderPtr environment() const { return std::make_shared<EnvironmentCredentials>(m_settings.environment); }

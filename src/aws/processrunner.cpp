@@ -3,8 +3,10 @@
 
 #include "aws/processrunner.h"
 
+#include "aws/programlookup.h"
 #include "aws/wakeup.h"
 
+#include <QFileInfo>
 #include <QProcess>
 #include <QTimer>
 
@@ -22,7 +24,7 @@ constexpr qsizetype maximumErrors = 2 * 1024;
 class RunningProcess final : public WakeUp
 {
 public:
-    RunningProcess(QStringList words, std::chrono::milliseconds limit, const std::stop_token &stop)
+    RunningProcess(const Program &program, std::chrono::milliseconds limit, const std::stop_token &stop)
     {
         connect(&m_process, &QProcess::readyReadStandardOutput, this, [this] { read(); });
         connect(&m_process, &QProcess::readyReadStandardError, this, [this] { read(); });
@@ -35,9 +37,11 @@ public:
             end(status == QProcess::NormalExit ? ProcessOutcome::End::Exited : ProcessOutcome::End::Crashed);
         });
         m_output.reserve(maximumOutput); // it stays in one place, which is overwritten in the end
-        const QString program = words.takeFirst();
         m_process.setStandardInputFile(QProcess::nullDevice());
-        m_process.start(program, words, QIODevice::ReadOnly);
+#ifdef Q_OS_WIN // elsewhere there is no such thing
+        m_process.setNativeArguments(program.nativeArguments);
+#endif
+        m_process.start(program.file, program.arguments, QIODevice::ReadOnly);
         m_limit.setSingleShot(true);
         connect(&m_limit, &QTimer::timeout, this, [this] { end(ProcessOutcome::End::TimedOut); });
         m_limit.start(limit);
@@ -90,9 +94,12 @@ private:
     bool m_isOver = false;
 };
 
-QCoro::Task<ProcessOutcome> runProcess(QStringList words, std::chrono::milliseconds limit, std::stop_token stop)
+QCoro::Task<ProcessOutcome> runProcess(Base::Result<Program> program, std::chrono::milliseconds limit,
+                                       std::stop_token stop)
 {
-    RunningProcess process(std::move(words), limit, stop);
+    if (!program)
+        co_return ProcessOutcome{.reason = program.error().message};
+    RunningProcess process(*program, limit, stop);
     co_await process.woken();
     co_return process.takeOutcome();
 }
@@ -100,17 +107,27 @@ QCoro::Task<ProcessOutcome> runProcess(QStringList words, std::chrono::milliseco
 class SystemProcessRunner final : public ProcessRunner
 {
 public:
+    explicit SystemProcessRunner(Environment environment)
+        : m_environment(std::move(environment))
+    {
+    }
+
     QCoro::Task<ProcessOutcome> run(QStringList words, std::chrono::milliseconds limit, std::stop_token stop) override
     {
-        return runProcess(std::move(words), limit, std::move(stop));
+        const auto program
+            = programOf(words, m_environment, [](const QString &path) { return QFileInfo(path).isFile(); });
+        return runProcess(program, limit, std::move(stop));
     }
+
+private:
+    Environment m_environment;
 };
 
 } // namespace
 
-std::shared_ptr<ProcessRunner> makeProcessRunner()
+std::shared_ptr<ProcessRunner> makeProcessRunner(const Environment &environment)
 {
-    return std::make_shared<SystemProcessRunner>();
+    return std::make_shared<SystemProcessRunner>(environment);
 }
 
 } // namespace Aws

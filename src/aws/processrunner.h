@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "aws/environment.h"
 #include "base/secret.h"
 
 #include <qcorotask.h>
@@ -29,7 +30,7 @@ struct ProcessOutcome
     int exitCode = 0;
     Base::Secret output; // stdout
     QString errors; // stderr, trimmed and cut
-    QString reason; // NotStarted: the system's words
+    QString reason; // NotStarted: why
 };
 
 // Runs a program without a shell between.
@@ -46,7 +47,7 @@ public:
         = 0;
 };
 
-// The system's processes, with this program's environment and an empty stdin.
-std::shared_ptr<ProcessRunner> makeProcessRunner();
+// The system's processes, with this program's environment and an empty stdin. `environment` says where programs lie.
+std::shared_ptr<ProcessRunner> makeProcessRunner(const Environment &environment);
 
 } // namespace Aws

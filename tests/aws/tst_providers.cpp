@@ -201,7 +201,7 @@ void TestProviders::aProcessThatGivesNothingIsToldWithItsErrorsAlone()
 void TestProviders::programsAreRunWithoutAShell()
 {
     const QString cmake = QStringLiteral(STREAMLOUPE_CMAKE);
-    const auto runner = Aws::makeProcessRunner();
+    const auto runner = Aws::makeProcessRunner({});
     const auto echo = QCoro::waitFor(runner->run({cmake, u"-E"_s, u"echo"_s, u"$HOME | a"_s}, 60s, {}));
     QCOMPARE(echo.end, End::Exited);
     QCOMPARE(echo.exitCode, 0);
@@ -216,7 +216,7 @@ void TestProviders::programsAreRunWithoutAShell()
 void TestProviders::aProgramThatHangsIsEnded()
 {
     const QStringList sleep{QStringLiteral(STREAMLOUPE_CMAKE), u"-E"_s, u"sleep"_s, u"600"_s};
-    QCOMPARE(QCoro::waitFor(Aws::makeProcessRunner()->run(sleep, 50ms, {})).end, End::TimedOut);
+    QCOMPARE(QCoro::waitFor(Aws::makeProcessRunner({})->run(sleep, 50ms, {})).end, End::TimedOut);
 }
 
 void TestProviders::aRoleIsAssumedWithAllItsParameters()

@@ -31,7 +31,7 @@ string(APPEND QT_WIDGETS "|(Styled|Abstract)ItemDelegate|(Form|Grid|HBox|VBox)La
 set(OUTSIDE_1 "^openssl/" aws simulator)
 set(OUTSIDE_2 "^httplib\\.h" simulator)
 set(OUTSIDE_3 "^qcoro/" aws ivs cloudwatch)
-set(OUTSIDE_4 "^CLI/" app cli sim)
+set(OUTSIDE_4 "^CLI/" base app cli sim) # base: commandline alone, a library that no layer links
 set(OUTSIDE_5 "^qcustomplot\\.h" widgets)
 set(OUTSIDE_6 "^Q(Network|Ssl|Tcp|Host)" aws ivs cloudwatch app cli sim)
 set(OUTSIDE_7 "^QJson" base aws ivs cloudwatch session analysis models simulator app cli sim)

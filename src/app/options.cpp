@@ -8,13 +8,10 @@
 
 #include <CLI/CLI.hpp>
 
-#include <sstream>
-
 namespace App {
 
 namespace {
 
-constexpr int usageExitCode = 252; // as the AWS CLI and streamloupe-cli have it
 constexpr int smallestSide = 200;
 constexpr int largestSide = 8000;
 
@@ -76,18 +73,8 @@ std::variant<Options, Notice> parseOptions(const QStringList &arguments)
     CLI::App app;
     describe(app, raw);
 
-    // CLI11 takes the last argument first.
-    std::vector<std::string> reversed;
-    for (const QString &argument : arguments)
-        reversed.insert(reversed.begin(), argument.toStdString());
-    try {
-        app.parse(reversed);
-    } catch (const CLI::ParseError &error) {
-        std::ostringstream out;
-        std::ostringstream err;
-        const int code = app.exit(error, out, err);
-        return Notice{QString::fromStdString(code == 0 ? out.str() : err.str()), code == 0 ? 0 : usageExitCode};
-    }
+    if (auto notice = Base::readCommandLine(app, arguments))
+        return *notice;
     Options &options = raw.options;
     options.file = QString::fromStdString(raw.file);
     options.renderFile = QString::fromStdString(raw.renderFile);
@@ -95,7 +82,7 @@ std::variant<Options, Notice> parseOptions(const QStringList &arguments)
     if (!raw.size.empty()) {
         const auto parsed = sizeFrom(QString::fromStdString(raw.size));
         if (!parsed)
-            return Notice{QStringLiteral("--size: expected WIDTHxHEIGHT, e.g. 1600x1000\n"), usageExitCode};
+            return Base::usageNotice(app, QStringLiteral("--size: expected WIDTHxHEIGHT, e.g. 1600x1000"));
         options.size = *parsed;
     }
     return options;

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "base/commandline.h"
+
 #include <QSize>
 #include <QString>
 #include <QStringList>
@@ -10,10 +12,6 @@
 #include <functional>
 #include <optional>
 #include <variant>
-
-namespace CLI {
-class App;
-}
 
 namespace App {
 
@@ -35,12 +33,7 @@ struct Options
     QSize size; // of the window; invalid: as it was last, or 1600 × 1000
 };
 
-// What to print in place of a window: help or version (0), or what is wrong with the command line (252).
-struct Notice
-{
-    QString text;
-    int exitCode = 0;
-};
+using Notice = Base::Notice;
 
 // `arguments` without the program's name.
 std::variant<Options, Notice> parseOptions(const QStringList &arguments);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/commandline.h"
 #include "base/error.h"
 
 namespace Cli {
@@ -11,7 +12,7 @@ namespace Cli {
 enum class ExitCode {
     Success = 0,
     Interrupted = 130,
-    Usage = 252, // also an argument that breaks a documented constraint
+    Usage = Base::usageExitCode, // also an argument that breaks a documented constraint
     Configuration = 253, // configuration or credentials
     Service = 254, // the service answered with an error
     Other = 255, // network, unreadable answer, files

@@ -5,12 +5,10 @@
 
 #include "aws/opensslversion.h"
 #include "base/versiontext.h"
-#include "cli/exitcode.h"
 #include "cloudwatch/metricperiod.h"
 
 #include <CLI/CLI.hpp>
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -173,13 +171,6 @@ Options toOptions(const CLI::App &app, const Raw &raw)
     return options;
 }
 
-Notice usageError(const QString &reason)
-{
-    return {.text
-            = u"streamloupe-cli: %1\nRun streamloupe-cli --help, or COMMAND --help, for the options.\n"_s.arg(reason),
-            .exitCode = static_cast<int>(ExitCode::Usage)};
-}
-
 // ISO 8601; without a zone it is UTC, as in the AWS CLI.
 QDateTime readTime(const std::string &text)
 {
@@ -230,37 +221,18 @@ std::variant<Options, Notice> parseOptions(const QStringList &arguments)
     CLI::App app;
     describe(app, raw);
 
-    // CLI11 takes a vector from its end.
-    std::vector<std::string> words;
-    words.reserve(static_cast<std::size_t>(arguments.size()));
-    for (const auto &argument : arguments)
-        words.push_back(argument.toStdString());
-    std::reverse(words.begin(), words.end());
-    try {
-        app.parse(words);
-    } catch (const CLI::CallForHelp &) {
-        return Notice{.text = QString::fromStdString(app.help())};
-    } catch (const CLI::CallForVersion &) {
-        return Notice{.text = QString::fromStdString(app.version()) + u'\n'};
-    } catch (const CLI::RequiredError &error) {
-        // "A subcommand is required" hides what was typed in its place.
-        const auto unknown = app.get_subcommands().empty() ? app.remaining() : std::vector<std::string>();
-        if (!unknown.empty())
-            return usageError(u"there is no command \"%1\""_s.arg(QString::fromStdString(unknown.front())));
-        return usageError(QString::fromStdString(error.what()));
-    } catch (const CLI::ParseError &error) {
-        return usageError(QString::fromStdString(error.what()));
-    }
+    if (auto notice = Base::readCommandLine(app, arguments))
+        return *notice;
     Options options = toOptions(app, raw);
     if (const auto reason = readMetricsOptions(raw, &options))
-        return usageError(*reason);
+        return Base::usageNotice(app, *reason);
     if (options.output == OutputFormat::Csv && options.command != Command::GetMetrics)
-        return usageError(u"--output csv is for get-metrics"_s);
+        return Base::usageNotice(app, u"--output csv is for get-metrics"_s);
     if (options.command == Command::Export && !options.all && options.streamIds.isEmpty())
-        return usageError(u"export: --stream-id or --all is required"_s);
+        return Base::usageNotice(app, u"export: --stream-id or --all is required"_s);
     if (options.command == Command::Export && options.directory == "-"_L1
         && (options.all || options.streamIds.size() != 1))
-        return usageError(u"export: --directory - takes exactly one --stream-id"_s);
+        return Base::usageNotice(app, u"export: --directory - takes exactly one --stream-id"_s);
     return options;
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/commandline.h"
 #include "cloudwatch/metricseries.h"
 
 #include <QDateTime>
@@ -12,10 +13,6 @@
 #include <functional>
 #include <optional>
 #include <variant>
-
-namespace CLI {
-class App;
-}
 
 namespace Cli {
 
@@ -73,12 +70,7 @@ struct Options
     bool noBrowser = false;
 };
 
-// What to print in place of running a command: help or version (0), or what is wrong with the command line (252).
-struct Notice
-{
-    QString text;
-    int exitCode = 0; // non-zero: to stderr
-};
+using Notice = Base::Notice;
 
 // `arguments` without the program's name.
 std::variant<Options, Notice> parseOptions(const QStringList &arguments);

@@ -6,12 +6,10 @@
 #include "aws/credentialchain.h"
 #include "aws/proxies.h"
 #include "base/json.h"
+#include "cli/errortext.h"
 #include "cli/metricstext.h"
 #include "cli/sessiontext.h"
-#include "ivs/constraints.h"
-#include "session/erroradvice.h"
 #include "session/metricsfile.h"
-#include "session/metricsloader.h"
 
 #include <QFile>
 
@@ -23,15 +21,6 @@ using namespace Qt::StringLiterals;
 namespace Cli {
 
 namespace {
-
-// The error's constraint in the words of the command line: "--channel-arn" for "channelArn".
-Base::Error withOptionName(Base::Error error)
-{
-    // The message begins with the member's name; behind it the same letters may be part of a pattern.
-    if (!error.argument.isEmpty() && error.message.startsWith(error.argument))
-        error.message.replace(0, error.argument.size(), optionOfMember(error.argument));
-    return error;
-}
 
 // As in the AWS CLI, 0 is no limit. An attempt may not end before the limits that were asked for.
 Aws::Limits limitsFor(const Options &options)
@@ -84,7 +73,6 @@ void Runner::interrupt()
     m_account.reset();
     m_codePrompt.withdraw();
     m_metrics.reset();
-    m_exportedMetrics.reset();
     m_export.reset();
     m_output->note(u"streamloupe-cli: interrupted."_s);
     finish(ExitCode::Interrupted);
@@ -128,10 +116,7 @@ void Runner::run()
         getMetrics();
         return;
     case Command::Export:
-        if (m_options.directory == "-"_L1)
-            exportToStdout();
-        else
-            exportSessions();
+        runExport();
         return;
     case Command::Show:
     case Command::WhoAmI:
@@ -196,23 +181,42 @@ void Runner::runAccountCommand()
         m_account->signIn();
 }
 
+void Runner::runExport()
+{
+    m_export
+        = std::make_unique<ExportCommand>(m_options, m_client.get(), m_metricsClient.get(), m_metricsError, m_output);
+    connect(m_export.get(), &ExportCommand::printed, this,
+            [this](const QByteArray &document) { writeBytes(document); });
+    connect(m_export.get(), &ExportCommand::finished, this, &Runner::finish);
+    connect(m_export.get(), &ExportCommand::failed, this, &Runner::fail);
+    m_export->start();
+}
+
 OutputFormat Runner::outputFormat() const
 {
     return m_options.output.value_or(m_configuredOutput.value_or(OutputFormat::Json));
 }
 
-template <typename T, typename ToText>
-void Runner::finishList(const Base::Result<Ivs::Received<Ivs::Page<T>>> &answer, ToText toText)
+// The completion of a call: hands what was answered to `take`; an error ends the command.
+template <typename Take>
+auto Runner::orFail(Take take)
 {
-    if (!answer) {
-        fail(answer.error());
-        return;
-    }
-    for (const auto &issue : answer->issues) {
+    return [this, take = std::move(take)](const auto &answer) {
+        if (answer)
+            take(*answer);
+        else
+            fail(answer.error());
+    };
+}
+
+template <typename Received, typename ToText>
+void Runner::finishList(const Received &list, ToText toText)
+{
+    for (const auto &issue : list.issues) {
         m_output->note(
             u"streamloupe-cli: %1: %2 expected, %3 found."_s.arg(issue.pointer, issue.expected, issue.found));
     }
-    write(answer->document, [&] { return toText(answer->value); });
+    write(list.document, [&] { return toText(list.value); });
 }
 
 void Runner::listChannels()
@@ -221,49 +225,44 @@ void Runner::listChannels()
                                            .nextToken = m_options.startingToken,
                                            .maxResults = m_options.pageSize},
                                           {.maxItems = m_options.maxItems}, this, {},
-                                          [this](const auto &answer) { finishList(answer, channelsText); });
+                                          orFail([this](const auto &list) { finishList(list, channelsText); }));
 }
 
 void Runner::listStreams()
 {
     m_request = m_client->listAllStreams({.nextToken = m_options.startingToken, .maxResults = m_options.pageSize},
                                          {.maxItems = m_options.maxItems}, this, {},
-                                         [this](const auto &answer) { finishList(answer, streamsText); });
+                                         orFail([this](const auto &list) { finishList(list, streamsText); }));
 }
 
 void Runner::listStreamSessions()
 {
     m_request = m_client->listAllStreamSessions(
         {.channelArn = m_options.channelArn, .nextToken = m_options.startingToken, .maxResults = m_options.pageSize},
-        {.maxItems = m_options.maxItems}, this, {}, [this](const auto &answer) {
-            finishList(answer, [](const auto &page) { return streamSessionsText(page, Base::systemClock()); });
-        });
+        {.maxItems = m_options.maxItems}, this, {}, orFail([this](const auto &list) {
+            finishList(list, [](const auto &page) { return streamSessionsText(page, Base::systemClock()); });
+        }));
 }
 
 void Runner::getStreamSession()
 {
     const auto streamId = m_options.streamIds.isEmpty() ? std::optional<QString>() : m_options.streamIds.first();
-    m_request = m_client->getStreamSession(m_options.channelArn, streamId, this, [this, streamId](const auto &answer) {
-        if (!answer) {
-            fail(answer.error());
-            return;
-        }
-        const auto record
-            = Session::recordOf(*answer, *m_client, {m_options.channelArn, streamId}, Base::systemClock());
-        write(answer->document, [&] { return sessionText(record, Base::systemClock(), m_options.includeSecrets); });
-    });
+    m_request = m_client->getStreamSession(
+        m_options.channelArn, streamId, this, orFail([this, streamId](const auto &session) {
+            const auto record
+                = Session::recordOf(session, *m_client, {m_options.channelArn, streamId}, Base::systemClock());
+            write(session.document, [&] { return sessionText(record, Base::systemClock(), m_options.includeSecrets); });
+        }));
 }
 
 void Runner::getChannel()
 {
-    m_request = m_client->getChannel(m_options.channelArn, this, [this](const auto &answer) {
-        if (!answer) {
-            fail(answer.error());
-            return;
-        }
-        write(answer->document,
-              [&] { return channelText(answer->document, answer->issues, m_options.includeSecrets); });
-    });
+    m_request
+        = m_client->getChannel(m_options.channelArn, this, orFail([this](const auto &channel) {
+                                   write(channel.document, [&] {
+                                       return channelText(channel.document, channel.issues, m_options.includeSecrets);
+                                   });
+                               }));
 }
 
 void Runner::getMetrics()
@@ -319,87 +318,6 @@ void Runner::finishMetrics(const Base::Result<Session::SessionMetrics> &metrics)
     Q_UNREACHABLE();
 }
 
-// The session is written without: it is what matters.
-void Runner::noteWithoutMetrics(const QString &streamId, const Base::Error &error)
-{
-    m_output->note(u"%1: written without metrics."_s.arg(streamId));
-    m_output->note(errorText(error));
-}
-
-void Runner::exportToStdout()
-{
-    const QString streamId = m_options.streamIds.first();
-    m_request = m_client->getStreamSession(m_options.channelArn, streamId, this, [this, streamId](const auto &answer) {
-        if (!answer) {
-            fail(answer.error());
-            return;
-        }
-        auto record = Session::recordOf(*answer, *m_client, {m_options.channelArn, streamId}, Base::systemClock());
-        const Session::File::WriteOptions options{.bare = m_options.bare, .includeSecrets = m_options.includeSecrets};
-        if (m_options.bare) {
-            writeBytes(Session::File::toText(record, options));
-            return;
-        }
-        m_exportedMetrics = std::make_unique<Session::MetricsLoader>(Base::systemClock);
-        m_exportedMetrics->setClient(m_metricsClient.get(), m_metricsError);
-        connect(m_exportedMetrics.get(), &Session::MetricsLoader::changed, this, [this, record, options]() mutable {
-            record.metrics = m_exportedMetrics->metrics();
-            if (record.metrics.state == Session::SessionMetrics::State::Loading)
-                return;
-            if (record.metrics.error)
-                noteWithoutMetrics(record.source.streamId, *record.metrics.error);
-            writeBytes(Session::File::toText(record, options));
-        });
-        m_exportedMetrics->load(record);
-    });
-}
-
-void Runner::exportSessions()
-{
-    // Told before anything is written: one misspelt id among many is a mistake of the command line.
-    if (const auto error = Ivs::checkChannelArn(m_options.channelArn)) {
-        fail(*error);
-        return;
-    }
-    for (const auto &streamId : std::as_const(m_options.streamIds)) {
-        if (const auto error = Ivs::checkStreamId(streamId)) {
-            fail(*error);
-            return;
-        }
-    }
-    m_export = std::make_unique<Session::BulkExport>(m_client.get(), Base::systemClock);
-    m_export->setMetricsClient(m_metricsClient.get(), m_metricsError);
-    connect(m_export.get(), &Session::BulkExport::metricsFailed, this, &Runner::noteWithoutMetrics);
-    connect(m_export.get(), &Session::BulkExport::listed, this,
-            [this](int total) { m_output->note(u"%1 sessions to export."_s.arg(total)); });
-    connect(
-        m_export.get(), &Session::BulkExport::sessionWritten, this, [this](const QString &, const QString &fileName) {
-            m_output->note(
-                u"%1 of %2: %3"_s.arg(m_export->written() + m_export->failed()).arg(m_export->total()).arg(fileName));
-        });
-    connect(m_export.get(), &Session::BulkExport::sessionFailed, this,
-            [this](const QString &streamId, const Base::Error &error) {
-                m_output->note(u"%1 of %2: %3 failed."_s.arg(m_export->written() + m_export->failed())
-                                   .arg(m_export->total())
-                                   .arg(streamId));
-                m_output->note(errorText(error));
-            });
-    connect(m_export.get(), &Session::BulkExport::finished, this, [this](const std::optional<Base::Error> &error) {
-        if (error) {
-            fail(*error);
-            return;
-        }
-        m_output->note(u"%1 written, %2 failed."_s.arg(m_export->written()).arg(m_export->failed()));
-        finish(m_export->failed() == 0 ? ExitCode::Success : ExitCode::Service);
-    });
-    m_export->start(
-        {.channelArn = m_options.channelArn,
-         .streamIds = m_options.streamIds,
-         .directory = m_options.directory,
-         .options = {.bare = m_options.bare, .includeSecrets = m_options.includeSecrets},
-         .overwrite = m_options.force ? Session::File::Overwrite::Allow : Session::File::Overwrite::Refuse});
-}
-
 void Runner::show()
 {
     // Offline: the configuration is looked at for its output format alone, and a broken one is no obstacle.
@@ -442,27 +360,6 @@ void Runner::fail(const Base::Error &error)
 {
     m_output->note(errorText(error));
     finish(exitCodeFor(error));
-}
-
-QString Runner::errorText(const Base::Error &received)
-{
-    const Base::Error error = withOptionName(received);
-    const auto advice = Session::adviceFor(error);
-    QStringList lines{u"streamloupe-cli: %1."_s.arg(advice.heading)};
-    if (!error.code.isEmpty() || error.httpStatus > 0) {
-        const QString status = error.httpStatus > 0 ? u"HTTP %1"_s.arg(error.httpStatus) : QString();
-        lines.append(
-            u"  "_s
-            + (error.code.isEmpty() ? status : error.code + (status.isEmpty() ? u""_s : u" (%1)"_s.arg(status))));
-    }
-    if (!error.message.isEmpty())
-        lines.append(u"  "_s + error.message);
-    if (!error.requestId.isEmpty())
-        lines.append(u"  Request id: "_s + error.requestId);
-    if (error.attempts > 1)
-        lines.append(u"  Attempts: %1"_s.arg(error.attempts));
-    lines.append(u"  "_s + advice.toDo);
-    return lines.join(u'\n');
 }
 
 void Runner::finish(ExitCode code)

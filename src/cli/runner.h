@@ -6,12 +6,12 @@
 #include "aws/clientcontext.h"
 #include "cli/accountcommands.h"
 #include "cli/exitcode.h"
+#include "cli/exportcommand.h"
 #include "cli/metricsreading.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cloudwatch/service.h"
 #include "ivs/service.h"
-#include "session/bulkexport.h"
 
 #include <QNetworkAccessManager>
 #include <QObject>
@@ -51,18 +51,17 @@ private:
     void getChannel();
     void getMetrics();
     void finishMetrics(const Base::Result<Session::SessionMetrics> &metrics);
-    void exportSessions();
-    void exportToStdout();
-    void noteWithoutMetrics(const QString &streamId, const Base::Error &error);
+    void runExport();
     void show();
 
-    template <typename T, typename ToText>
-    void finishList(const Base::Result<Ivs::Received<Ivs::Page<T>>> &answer, ToText toText);
+    template <typename Take>
+    auto orFail(Take take);
+    template <typename Received, typename ToText>
+    void finishList(const Received &list, ToText toText);
     void write(const QJsonObject &document, const std::function<QString()> &toText);
     void writeBytes(const QByteArray &bytes, ExitCode code = ExitCode::Success);
     void fail(const Base::Error &error);
     void finish(ExitCode code);
-    static QString errorText(const Base::Error &received);
     OutputFormat outputFormat() const;
 
     Options m_options;
@@ -78,8 +77,7 @@ private:
     std::unique_ptr<CloudWatch::CloudWatchClient> m_metricsClient; // null where m_metricsError says why
     std::optional<Base::Error> m_metricsError;
     std::unique_ptr<MetricsReading> m_metrics;
-    std::unique_ptr<Session::MetricsLoader> m_exportedMetrics;
-    std::unique_ptr<Session::BulkExport> m_export;
+    std::unique_ptr<ExportCommand> m_export;
     Base::RequestHandle m_request;
     bool m_isFinished = false;
 };

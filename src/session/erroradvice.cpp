@@ -51,7 +51,11 @@ QString permissionOf(const Base::Error &error)
         return match.captured(1);
     if (error.operation.isEmpty())
         return {};
-    return (error.operation == "GetMetricData"_L1 ? u"cloudwatch:"_s : u"ivs:"_s) + error.operation;
+    if (error.operation == "GetMetricData"_L1)
+        return u"cloudwatch:"_s + error.operation;
+    if (error.operation == "GetCallerIdentity"_L1)
+        return u"sts:"_s + error.operation;
+    return u"ivs:"_s + error.operation;
 }
 
 // Calls that are made for credentials, before the one that somebody asked for.

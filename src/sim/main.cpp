@@ -45,7 +45,7 @@ int main(int argc, char *argv[])
     Base::openStandardStreams(Base::ProgramKind::Console);
     const auto parsed = Sim::parseOptions(Base::programArguments(argc, argv));
     if (const auto *notice = std::get_if<Sim::Notice>(&parsed)) {
-        (notice->exitCode == 0 ? std::cout : std::cerr) << notice->text << std::flush;
+        (notice->exitCode == 0 ? std::cout : std::cerr) << notice->text.toStdString() << std::flush;
         return notice->exitCode;
     }
     const auto &options = std::get<Simulator::Server::Options>(parsed);

@@ -8,14 +8,9 @@
 
 #include <CLI/CLI.hpp>
 
-#include <sstream>
-#include <vector>
-
 namespace Sim {
 
 namespace {
-
-constexpr int usageExitCode = 252; // as for streamloupe-cli
 
 // CLI11 fills std types; these are what it fills beside the options themselves.
 struct Raw
@@ -56,18 +51,8 @@ std::variant<Simulator::Server::Options, Notice> parseOptions(const QStringList 
     Raw raw;
     CLI::App app;
     describe(app, raw);
-    // CLI11 takes the last argument first.
-    std::vector<std::string> reversed;
-    for (const QString &argument : arguments)
-        reversed.insert(reversed.begin(), argument.toStdString());
-    try {
-        app.parse(reversed);
-    } catch (const CLI::ParseError &error) {
-        std::ostringstream out;
-        std::ostringstream err;
-        const int code = app.exit(error, out, err);
-        return Notice{code == 0 ? out.str() : err.str(), code == 0 ? 0 : usageExitCode};
-    }
+    if (auto notice = Base::readCommandLine(app, arguments))
+        return *notice;
     raw.options.world.region = QString::fromStdString(raw.region);
     raw.options.throttling = !raw.withoutThrottling;
     raw.options.certificateFile = QString::fromStdString(raw.certificate);

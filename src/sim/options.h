@@ -3,26 +3,17 @@
 
 #pragma once
 
+#include "base/commandline.h"
 #include "simulator/server.h"
 
 #include <QStringList>
 
 #include <functional>
-#include <string>
 #include <variant>
-
-namespace CLI {
-class App;
-}
 
 namespace Sim {
 
-// What to print in place of serving: help or version (0), or what is wrong with the command line (252).
-struct Notice
-{
-    std::string text;
-    int exitCode = 0;
-};
+using Notice = Base::Notice;
 
 // `arguments` without the program's name.
 std::variant<Simulator::Server::Options, Notice> parseOptions(const QStringList &arguments);

@@ -45,7 +45,7 @@ private Q_SLOTS:
     void aMetricsOptionThatIsWrongIsUsage();
     void anExportHoldsTheMetricsThatCanBeRead();
     void exportWritesAFileASession();
-    void exportOfAllWritesThemAll();
+    void exportOfAllWritesThemAllWithTheirMetrics();
     void exportLeavesExistingFilesAndSaysSo();
     void exportToStdoutIsTheFile();
     void bareExportIsTheServicesDocument();
@@ -413,15 +413,21 @@ void TestCli::exportWritesAFileASession()
     QVERIFY(record->capturedAt.isValid());
 }
 
-void TestCli::exportOfAllWritesThemAll()
+void TestCli::exportOfAllWritesThemAllWithTheirMetrics()
 {
     QTemporaryDir directory;
-    const auto wanted = target(Scenario::NeverLive);
+    const auto wanted = target(Scenario::LimitBreach);
     const Run run = this->run(
         {u"export"_s, u"--channel-arn"_s, wanted.channelArn, u"--all"_s, u"--directory"_s, directory.path()});
     QVERIFY2(run.exitCode == 0, run.err.constData());
-    QCOMPARE(QDir(directory.path()).entryList(QDir::Files).size(),
-             m_server->world().sessions(wanted.channelArn)->size());
+    const auto files = QDir(directory.path()).entryInfoList(QDir::Files);
+    QVERIFY(files.size() > 1);
+    QCOMPARE(files.size(), m_server->world().sessions(wanted.channelArn)->size());
+    for (const QFileInfo &file : files) {
+        const auto record = Session::File::read(file.filePath());
+        QVERIFY2(record.has_value(), qPrintable(file.fileName()));
+        QCOMPARE(record->metrics.series.size(), 6);
+    }
 }
 
 void TestCli::exportLeavesExistingFilesAndSaysSo()

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void accessDeniedNamesTheMissingAction_data();
     void accessDeniedNamesTheMissingAction();
     void aRefusedRoleIsNoChannelThatMayNotBeRead();
+    void metricsThatMayNotBeReadAreNoSession();
     void theDetailsHoldWhatSupportAsksFor();
 };
 
@@ -93,6 +94,19 @@ void TestErrorAdvice::aRefusedRoleIsNoChannelThatMayNotBeRead()
     error.operation = u"GetRoleCredentials"_s;
     error.kind = Base::Error::Kind::NotFound;
     QCOMPARE(Session::adviceFor(error).heading, advice.heading);
+}
+
+void TestErrorAdvice::metricsThatMayNotBeReadAreNoSession()
+{
+    auto error = errorOf(Base::Error::Kind::AccessDenied);
+    const auto ofSession = Session::adviceFor(error);
+    error.operation = u"GetMetricData"_s;
+    const auto advice = Session::adviceFor(error);
+    QCOMPARE(advice.missingPermission, u"cloudwatch:GetMetricData"_s);
+    QVERIFY2(advice.toDo.contains("cloudwatch:GetMetricData"_L1), qPrintable(advice.toDo));
+    QVERIFY(advice.heading != ofSession.heading);
+    QVERIFY2(!advice.toDo.contains("ivs:"_L1) && !advice.explanation.contains("ivs:"_L1),
+             qPrintable(advice.explanation));
 }
 
 void TestErrorAdvice::theDetailsHoldWhatSupportAsksFor()

@@ -13,6 +13,7 @@
 #include <QCoreApplication>
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -164,8 +165,12 @@ bool mend(Run &run, const Attempt &failed, const Base::Error &error)
 // How long to wait for the next attempt; nothing where there is no use in another.
 std::optional<std::chrono::milliseconds> pauseAfter(Run &run, const Attempt &failed, const Base::Error &error)
 {
-    const auto wanted
-        = failed.response ? retryAfter(failed.response->header("Retry-After"), run.serviceTime()) : std::nullopt;
+    // What a service asks for beyond the longest pause would stop everybody's calls for as long.
+    std::optional<std::chrono::milliseconds> wanted;
+    if (failed.response)
+        wanted = retryAfter(failed.response->header("Retry-After"), run.serviceTime());
+    if (wanted)
+        wanted = std::min(*wanted, run.parts.retry.cap);
     if (run.parts.budget && error.kind == Kind::Throttled)
         run.parts.budget->tellThrottled(run.quota, wanted);
     if (mend(run, failed, error))

@@ -100,7 +100,14 @@ QCoro::Task<Base::Result<Credentials>> fetch(Means means, std::stop_token stop)
         error.message = Text::tr("The container's agent gave no credentials: %1").arg(error.message);
         co_return Base::Result<Credentials>(Base::failure(error));
     }
-    co_return Base::Result<Credentials>(credentialsOf(answer->document));
+    auto credentials = credentialsOf(answer->document);
+    if (credentials.accessKeyId.isEmpty() || credentials.secretAccessKey.isEmpty()) {
+        co_return Base::Result<Credentials>(Base::failure(
+            {.kind = Kind::CredentialsFailed,
+             .message = Text::tr("The container's agent answered without AccessKeyId or SecretAccessKey."),
+             .requestId = answer->requestId}));
+    }
+    co_return Base::Result<Credentials>(std::move(credentials));
 }
 
 } // namespace

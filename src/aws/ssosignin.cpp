@@ -54,8 +54,9 @@ std::optional<Base::Error> endOfWaiting(const Base::Error &error, std::chrono::s
 {
     if (error.code == "AuthorizationPendingException"_L1)
         return {};
-    if (error.code == "SlowDownException"_L1) {
-        *interval += std::chrono::seconds(5); // RFC 8628, 3.5
+    // RFC 8628, 3.5: also where no answer comes, which is no reason to have a person begin again.
+    if (error.code == "SlowDownException"_L1 || (error.httpStatus == 0 && isRetryable(error))) {
+        *interval += std::chrono::seconds(5);
         return {};
     }
     if (error.code == "ExpiredTokenException"_L1)

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void noNetworkIsToldAsOffline();
     void waitingForTheBudgetIsNoAttempt();
     void everyAttemptTakesItsTokenAndThrottlingIsHeard();
+    void aServiceThatAsksForADayDoesNotGetIt();
     void aStopDuringAPauseEndsTheCall();
 };
 
@@ -234,6 +235,27 @@ void TestClientRetry::everyAttemptTakesItsTokenAndThrottlingIsHeard()
     QVERIFY(use.isThrottled);
     QVERIFY(use.allowed < 5);
     QVERIFY(bench.finished.first().waitedMs > 0);
+}
+
+void TestClientRetry::aServiceThatAsksForADayDoesNotGetIt()
+{
+    Support::ScriptedServer server;
+    Answer answer = Answer::error(429, "ThrottlingException");
+    answer.headers.emplace_back("Retry-After", "86400");
+    server.script(answer);
+    server.script(Answer::json(channelBody));
+    Support::ClientBench bench(server.urlText());
+    auto time = std::chrono::milliseconds(0);
+    bench.parts.service.callsPerSecond = 5;
+    bench.parts.budget = std::make_shared<Aws::Budget>(
+        [&time] { return time; },
+        [&time](std::chrono::milliseconds wait, const std::stop_token &) -> QCoro::Task<> {
+            time += wait;
+            co_return;
+        });
+    QVERIFY(callJson(bench.client()));
+    QCOMPARE(bench.pauses, QList<std::chrono::milliseconds>{bench.parts.retry.cap});
+    QVERIFY(time > 0s && time <= bench.parts.retry.cap);
 }
 
 void TestClientRetry::aStopDuringAPauseEndsTheCall()

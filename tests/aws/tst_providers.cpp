@@ -76,6 +76,7 @@ private Q_SLOTS:
     void tokensOfFilesAreReadAnewEachTime_data();
     void tokensOfFilesAreReadAnewEachTime();
     void aTokenWithALineBreakIsNotSent();
+    void aContainerWithoutAKeyGivesNone();
     void anInstanceOutOfOrderLeavesItsCredentialsInUse();
     void aPageThatAnswersForAnInstanceIsNone();
     void theChainMayGoWhileAnInstanceIsAsked();
@@ -383,6 +384,16 @@ void TestProviders::aTokenWithALineBreakIsNotSent()
     QVERIFY(!credentials);
     QCOMPARE(credentials.error().kind, Error::Kind::Configuration);
     QVERIFY(m_transport->requests.isEmpty());
+    QVERIFY(!credentials.error().message.contains("hunter2"_L1));
+}
+
+void TestProviders::aContainerWithoutAKeyGivesNone()
+{
+    m_folder->environment.variables.insert(u"AWS_CONTAINER_CREDENTIALS_FULL_URI"_s, u"http://127.0.0.1:9/c"_s);
+    m_transport->answer(200, R"({"AccessKeyId": "A", "Token": "hunter2", "Expiration": "2026-11-24T04:00:00Z"})");
+    const auto credentials = this->credentials();
+    QVERIFY(!credentials);
+    QCOMPARE(credentials.error().kind, Error::Kind::CredentialsFailed);
     QVERIFY(!credentials.error().message.contains("hunter2"_L1));
 }
 

@@ -84,6 +84,7 @@ private Q_SLOTS:
     void init();
 
     void aSignInWritesTheTokenThatTheAwsCliReads();
+    void aSignInSurvivesALostConnection();
     void aSignInThatEndsBadlySaysWhy_data();
     void aSignInThatEndsBadlySaysWhy();
     void aSignInThatIsCancelledIsSilent_data();
@@ -160,6 +161,23 @@ void TestSso::aSignInWritesTheTokenThatTheAwsCliReads()
                                    {u"clientId"_s, u"client"_s},
                                    {u"clientSecret"_s, u"geheim-client"_s},
                                    {u"registrationExpiresAt"_s, u"2027-01-15T08:00:00Z"_s}}));
+}
+
+void TestSso::aSignInSurvivesALostConnection()
+{
+    m_transport->answer(200, registration);
+    m_transport->answer(200, device);
+    for (int attempt = 0; attempt < 3; ++attempt)
+        m_transport->answers.emplace_back(Base::failure({.kind = Error::Kind::ConnectionLost, .message = u"lost"_s}));
+    m_transport->answer(200, grant);
+    m_folder->environment.variables.insert(u"AWS_ENDPOINT_URL_SSO_OIDC"_s, u"http://127.0.0.1:9"_s); // never offline
+    Aws::SsoSignIn signIn(*Aws::ssoTargetOfProfile(settings(), u"default"_s), settings(), m_context);
+    QSignalSpy finished(&signIn, &Aws::SsoSignIn::finished);
+    signIn.start();
+    QTRY_COMPARE(finished.size(), 1);
+    QVERIFY(!finished.first().first().value<std::optional<Error>>());
+    QVERIFY(m_pauses.contains(std::chrono::seconds(6)));
+    QVERIFY(QFileInfo::exists(tokenPath()));
 }
 
 void TestSso::aSignInThatEndsBadlySaysWhy_data()

@@ -9,6 +9,7 @@ set(timeline_sources
     severityshapes.cpp severityshapes.h
     theme.cpp theme.h
     themedicon.cpp themedicon.h
+    timelineaccessible.cpp timelineaccessible.h
     timelinebar.cpp timelinebar.h
     timelinechartcommands.cpp
     timelinechartpainter.cpp timelinechartpainter.h

@@ -292,6 +292,7 @@ void TimelineWidget::selectEvent(int index)
         return;
     m_selection->setEvent(index);
     m_selection->setCursor(event->time); // the readout tells the state there, also to who uses no mouse
+    updateAccessibleText();
 }
 
 } // namespace Widgets

@@ -8,6 +8,7 @@
 #include "models/timelinerange.h"
 #include "models/timespantext.h"
 #include "widgets/theme.h"
+#include "widgets/timelineaccessible.h"
 #include "widgets/timelinebar.h"
 #include "widgets/timelinenote.h"
 #include "widgets/timelinepill.h"
@@ -45,6 +46,7 @@ TimelineWidget::TimelineWidget(Session::Selection *selection, Session::TimeDispl
     , m_note(new TimelineNote(this))
     , m_chartsMenu(new QMenu(tr("&Charts"), this))
 {
+    installTimelineAccessible();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -339,14 +341,28 @@ void TimelineWidget::updateAccessibleText()
 {
     if (!m_content.span().isValid())
         return;
-    const QString name = tr("Timeline, %1, %2 visible").arg(m_content.summary(), m_bar->rangeText());
-    const QStringList lines = m_content.eventLines(m_selection->eventIndex(), m_display->format());
-    const QString description = lines.isEmpty() ? tr("No event selected") : tr("Selected: %1").arg(lines.join(u", "_s));
     setAccessibleName(tr("Timeline"));
-    m_plot->setAccessibleName(name);
-    if (m_plot->accessibleDescription() == description)
-        return;
-    m_plot->setAccessibleDescription(description);
+    m_plot->setAccessibleName(tr("Timeline, %1, %2 visible").arg(m_content.summary(), m_bar->rangeText()));
+    const QStringList lines = m_content.eventLines(m_selection->eventIndex(), m_display->format());
+    QStringList sentences{lines.isEmpty() ? tr("No event selected") : tr("Selected: %1").arg(lines.join(u", "_s))};
+    if (m_selection->cursor())
+        sentences << cursorText(*m_selection->cursor());
+    const QString description = sentences.join(u". "_s);
+    if (m_plot->accessibleDescription() != description)
+        m_plot->setAccessibleDescription(description);
+}
+
+// "At 02:52:05: Healthy, Video bitrate 5.9 Mb/s, …": what the readout shows.
+QString TimelineWidget::cursorText(const QDateTime &time) const
+{
+    QStringList words;
+    for (const Analysis::EventLane lane : m_content.lanes())
+        words << m_content.stateAt(lane, time, 0).text;
+    const Models::TimelineCharts &charts = m_plot->charts();
+    for (const auto &chart : charts.charts())
+        words << tr("%1 %2").arg(Models::chartWords(chart.series.metric).title, charts.readout(chart, time).value);
+    words.removeAll(QString());
+    return tr("At %1: %2").arg(m_display->format().clock(time, m_content.sessionStart()), words.join(u", "_s));
 }
 
 } // namespace Widgets

@@ -144,6 +144,7 @@ private:
     void onEventChanged();
     void onRangeChanged();
     void updateAccessibleText();
+    QString cursorText(const QDateTime &time) const;
     void setFollowing(bool follow);
     bool isSeen(const QDateTime &now) const;
     void moveTo(const Session::TimeRange &range);

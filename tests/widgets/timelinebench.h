@@ -8,7 +8,10 @@
 #include "widgets/timelineplot.h"
 #include "widgets/timelinewidget.h"
 
+#include <QAbstractButton>
 #include <QApplication>
+#include <QHelpEvent>
+#include <QImage>
 #include <QMouseEvent>
 #include <QTest>
 #include <QWheelEvent>
@@ -25,34 +28,46 @@ inline Session::SessionRecord recordOf(const Ivs::StreamSession &session,
     return record;
 }
 
-// The timeline with charts, shown as in a window of 1600 × 1000: 1343 wide, 824 high with the views.
-struct ChartBench
+// CloudWatch's refusal.
+inline Session::SessionMetrics refusedMetrics()
+{
+    Session::SessionMetrics metrics;
+    metrics.state = Session::SessionMetrics::State::Failed;
+    metrics.error = Base::Error{.kind = Base::Error::Kind::AccessDenied,
+                                .code = QStringLiteral("AccessDenied"),
+                                .message = QStringLiteral("not authorized to perform: cloudwatch:GetMetricData"),
+                                .requestId = QStringLiteral("b85d7f30"),
+                                .httpStatus = 403,
+                                .operation = QStringLiteral("GetMetricData")};
+    return metrics;
+}
+
+// A timeline in the hands of a test.
+struct Bench
 {
     Session::Selection selection;
     Session::TimeDisplay display;
     Widgets::TimelineWidget timeline{&selection, &display};
 
-    explicit ChartBench(int width = 1343, int height = 816, const Session::SessionMetrics &metrics = starvingMetrics(),
-                        const Ivs::StreamSession &session = declaredSession())
+    // Shown, with a session alone.
+    explicit Bench(const Ivs::StreamSession &session = starvingSession(), int width = 1343)
     {
-        timeline.setAvailableHeight(height);
         timeline.setRecord(recordOf(session), starvingNow());
-        timeline.setMetrics(metrics);
-        fit(width);
-        timeline.show();
-        QApplication::setActiveWindow(&timeline);
-        timeline.plot()->setFocus();
+        show(width);
     }
 
-    void fit(int width) { timeline.resize(width, timeline.sizeHint().height()); }
     Widgets::TimelinePlot *plot() const { return timeline.plot(); }
     const Widgets::TimelineView &view() const { return timeline.plot()->view(); }
-    const Models::ChartRow &row(qsizetype index) const { return view().chartLayout.rows().at(index); }
     double x(const QString &time) const { return view().layout.scale().x(at(time)); }
-    // In a chart: `value` in the metric's own unit.
-    QPoint point(const QString &time, qsizetype chart, double value) const
+    QPoint pointAt(const QString &time, double y) const { return QPointF(x(time), y).toPoint(); }
+    QDateTime selectedTime() const
     {
-        return QPointF(x(time), row(chart).values.y(value)).toPoint();
+        const auto *event = timeline.content().event(selection.eventIndex());
+        return event ? event->time : QDateTime();
+    }
+    QList<QAbstractButton *> presets() const
+    {
+        return timeline.bar()->findChild<QWidget *>(QStringLiteral("presets"))->findChildren<QAbstractButton *>();
     }
     QImage image() const
     {
@@ -69,8 +84,8 @@ struct ChartBench
     void drag(const QString &from, const QString &to, double y, Qt::KeyboardModifiers modifiers = {},
               Qt::MouseButton button = Qt::LeftButton)
     {
-        const QPoint start = QPointF(x(from), y).toPoint();
-        const QPoint end = QPointF(x(to), y).toPoint();
+        const QPoint start = pointAt(from, y);
+        const QPoint end = pointAt(to, y);
         QTest::mousePress(plot(), button, modifiers, start);
         move((start + end) / 2, button);
         move(end, button);
@@ -81,6 +96,47 @@ struct ChartBench
         QWheelEvent event(point, plot()->mapToGlobal(point), {}, angle, Qt::NoButton, modifiers, Qt::NoScrollPhase,
                           false);
         QApplication::sendEvent(plot(), &event);
+    }
+    // Where a pointer rests.
+    void rest(QPoint point)
+    {
+        QHelpEvent help(QEvent::ToolTip, point, plot()->mapToGlobal(point));
+        QApplication::sendEvent(plot(), &help);
+    }
+
+protected:
+    struct Unfilled
+    {
+    };
+    explicit Bench(Unfilled) { }
+
+    void show(int width)
+    {
+        timeline.resize(width, timeline.sizeHint().height());
+        timeline.show();
+        QApplication::setActiveWindow(&timeline);
+        timeline.plot()->setFocus();
+    }
+};
+
+// With charts, as in a window of 1600 × 1000: 1343 wide, 824 high with the views.
+struct ChartBench : Bench
+{
+    explicit ChartBench(int width = 1343, int height = 816, const Session::SessionMetrics &metrics = starvingMetrics(),
+                        const Ivs::StreamSession &session = declaredSession())
+        : Bench(Unfilled())
+    {
+        timeline.setAvailableHeight(height);
+        timeline.setRecord(recordOf(session), starvingNow());
+        timeline.setMetrics(metrics);
+        show(width);
+    }
+
+    const Models::ChartRow &row(qsizetype index) const { return view().chartLayout.rows().at(index); }
+    // In a chart: `value` in the metric's own unit.
+    QPoint point(const QString &time, qsizetype chart, double value) const
+    {
+        return pointAt(time, row(chart).values.y(value));
     }
 };
 

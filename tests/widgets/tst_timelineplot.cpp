@@ -55,19 +55,6 @@ double averageAt(const ChartBench &bench, qsizetype chart, const QString &time)
     return point ? point->average : -1;
 }
 
-Session::SessionMetrics refusedMetrics()
-{
-    Session::SessionMetrics metrics;
-    metrics.state = Session::SessionMetrics::State::Failed;
-    metrics.error = Base::Error{.kind = Base::Error::Kind::AccessDenied,
-                                .code = u"AccessDenied"_s,
-                                .message = u"not authorized to perform: cloudwatch:GetMetricData"_s,
-                                .requestId = u"b85d7f30"_s,
-                                .httpStatus = 403,
-                                .operation = u"GetMetricData"_s};
-    return metrics;
-}
-
 QString noteHeading(const ChartBench &bench)
 {
     const auto *label = bench.timeline.findChild<QLabel *>(u"chartsNoteHeading"_s);
@@ -158,160 +145,6 @@ private Q_SLOTS:
         QVERIFY(!bench.selection.cursor());
     }
 
-    void aDragSelectsASpanAndTellsOfIt()
-    {
-        ChartBench bench;
-        const double y = bench.row(1).values.top + 10;
-        QSignalSpy changes(&bench.timeline, &Widgets::TimelineWidget::spanChanged);
-        bench.drag(u"02:57:00"_s, u"03:01:30"_s, y);
-        QVERIFY(!changes.isEmpty());
-        const auto statistics = bench.timeline.spanStatistics();
-        QVERIFY(statistics);
-        QVERIFY(std::abs(statistics->range.start.secsTo(at(u"02:57:00"_s))) <= 2);
-        QVERIFY(std::abs(statistics->range.end.secsTo(at(u"03:01:30"_s))) <= 2);
-        QCOMPARE(statistics->eventCount, 5);
-        QCOMPARE(statistics->metrics.size(), 5);
-        QVERIFY(!bench.selection.visibleRange().isValid()); // nothing moved
-        const auto *strip = bench.timeline.bar()->findChild<QToolButton *>(u"fitSelection"_s);
-        QVERIFY(strip->isVisible());
-        QVERIFY(bench.view().span);
-    }
-
-    void anEndOfTheSpanCanBeDragged()
-    {
-        ChartBench bench;
-        const double y = bench.row(1).values.top + 10;
-        bench.drag(u"02:57:00"_s, u"03:01:30"_s, y);
-        const QDateTime start = bench.timeline.span()->start;
-        bench.drag(u"03:01:30"_s, u"03:05:00"_s, y);
-        QCOMPARE(bench.timeline.span()->start, start);
-        QVERIFY(std::abs(bench.timeline.span()->end.secsTo(at(u"03:05:00"_s))) <= 2);
-    }
-
-    void aClickBesideOrEscTakesTheSpanAway()
-    {
-        ChartBench bench;
-        const double y = bench.row(1).values.top + 10;
-        bench.drag(u"02:57:00"_s, u"03:01:30"_s, y);
-        QTest::mouseClick(bench.plot(), Qt::LeftButton, {}, QPointF(bench.x(u"02:45:00"_s), y).toPoint());
-        QVERIFY(!bench.timeline.span());
-        bench.drag(u"02:57:00"_s, u"03:01:30"_s, y);
-        bench.press(Qt::Key_Escape);
-        QVERIFY(!bench.timeline.span());
-        QVERIFY(!bench.timeline.bar()->findChild<QToolButton *>(u"fitSelection"_s)->isVisible());
-    }
-
-    void theSpanIsZoomedToCopiedAndExported()
-    {
-        ChartBench bench;
-        bench.drag(u"02:57:00"_s, u"03:01:30"_s, bench.row(1).values.top + 10);
-        const TimeRange span = *bench.timeline.span();
-        bench.press(Qt::Key_C, Qt::ControlModifier);
-        const QString text = QGuiApplication::clipboard()->text();
-        QVERIFY(text.contains(u"5 events, 3 problems, starving 2:37"_s));
-        QVERIFY(text.contains(u"Video bitrate, Mb/s\t"_s));
-        QSignalSpy copies(&bench.timeline, &Widgets::TimelineWidget::spanCopyWanted);
-        bench.press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-        QCOMPARE(copies.size(), 1);
-        QCOMPARE(copies.first().first().value<TimeRange>(), span);
-        QSignalSpy exports(&bench.timeline, &Widgets::TimelineWidget::spanExportWanted);
-        bench.press(Qt::Key_X);
-        QCOMPARE(exports.size(), 1);
-        bench.press(Qt::Key_F);
-        QCOMPARE(bench.selection.visibleRange(), span);
-        bench.press(Qt::Key_Backspace);
-        QVERIFY(!bench.selection.visibleRange().isValid());
-    }
-
-    void keysSelectASpanToo()
-    {
-        ChartBench bench;
-        bench.selection.setCursor(at(u"03:00:00"_s));
-        bench.press(Qt::Key_BracketLeft);
-        QCOMPARE(bench.timeline.span(), std::optional(range(u"03:00:00"_s, u"03:14:20"_s)));
-        bench.selection.setCursor(at(u"03:05:00"_s));
-        bench.press(Qt::Key_BracketRight);
-        QCOMPARE(bench.timeline.span(), std::optional(range(u"03:00:00"_s, u"03:05:00"_s)));
-    }
-
-    void fFitsTheSelectedEventsSpell()
-    {
-        ChartBench bench;
-        bench.press(Qt::Key_N);
-        bench.press(Qt::Key_F);
-        QCOMPARE(bench.selection.visibleRange().start, at(u"02:52:41"_s).addMSecs(-9500));
-        QCOMPARE(bench.selection.visibleRange().end, at(u"02:53:19"_s).addMSecs(9500));
-    }
-
-    void shiftAndTheMiddleButtonPan_data()
-    {
-        QTest::addColumn<Qt::MouseButton>("button");
-        QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
-        QTest::newRow("Shift") << Qt::LeftButton << Qt::KeyboardModifiers(Qt::ShiftModifier);
-        QTest::newRow("middle") << Qt::MiddleButton << Qt::KeyboardModifiers();
-    }
-    void shiftAndTheMiddleButtonPan()
-    {
-        QFETCH(const Qt::MouseButton, button);
-        QFETCH(const Qt::KeyboardModifiers, modifiers);
-        ChartBench bench;
-        bench.selection.setVisibleRange(range(u"02:50:00"_s, u"03:00:00"_s));
-        bench.drag(u"02:55:00"_s, u"02:53:00"_s, bench.row(2).values.top + 5, modifiers, button);
-        QVERIFY(std::abs(bench.selection.visibleRange().start.secsTo(at(u"02:52:00"_s))) <= 2);
-        QVERIFY(!bench.timeline.span());
-    }
-
-    void controlAndWheelZoomAboutTheCursorAndPlainWheelIsThePages()
-    {
-        ChartBench bench;
-        const QPoint over = bench.point(u"03:00:00"_s, 0, 1e6);
-        bench.wheel(over, {0, 120});
-        QVERIFY(!bench.selection.visibleRange().isValid());
-        bench.wheel(over, {0, 120}, Qt::ControlModifier);
-        QVERIFY(bench.selection.visibleRange().isValid());
-        QVERIFY(std::abs(bench.x(u"03:00:00"_s) - over.x()) < 1.5);
-        const TimeRange zoomed = bench.selection.visibleRange();
-        bench.wheel(over, {0, -120}, Qt::ShiftModifier);
-        QVERIFY(bench.selection.visibleRange().start > zoomed.start);
-        QCOMPARE(bench.selection.visibleRange().seconds(), zoomed.seconds());
-    }
-
-    void arrowsAndLettersMoveAlike_data()
-    {
-        QTest::addColumn<int>("letter");
-        QTest::addColumn<int>("arrow");
-        QTest::newRow("closer") << int(Qt::Key_W) << int(Qt::Key_Up);
-        QTest::newRow("farther") << int(Qt::Key_S) << int(Qt::Key_Down);
-        QTest::newRow("earlier") << int(Qt::Key_A) << int(Qt::Key_Left);
-        QTest::newRow("later") << int(Qt::Key_D) << int(Qt::Key_Right);
-    }
-    void arrowsAndLettersMoveAlike()
-    {
-        QFETCH(const int, letter);
-        QFETCH(const int, arrow);
-        const TimeRange start = range(u"02:50:00"_s, u"03:00:00"_s);
-        ChartBench bench;
-        bench.selection.setVisibleRange(start);
-        bench.press(letter);
-        const TimeRange moved = bench.selection.visibleRange();
-        QVERIFY(moved != start);
-        bench.selection.setVisibleRange(start);
-        bench.press(arrow);
-        QCOMPARE(bench.selection.visibleRange(), moved);
-    }
-
-    void theCursorWalksFromValueToValueByKey()
-    {
-        ChartBench bench;
-        bench.selection.setVisibleRange(range(u"02:50:00"_s, u"02:55:00"_s));
-        bench.selection.setCursor(at(u"02:52:00"_s));
-        bench.press(Qt::Key_Right, Qt::ControlModifier);
-        QCOMPARE(bench.selection.cursor(), std::optional(at(u"02:52:05"_s)));
-        bench.press(Qt::Key_Left, Qt::ControlModifier);
-        bench.press(Qt::Key_Left, Qt::ControlModifier);
-        QCOMPARE(bench.selection.cursor(), std::optional(at(u"02:51:55"_s)));
-    }
-
     void whereMetricsMayNotBeReadTheirPlaceSaysSo()
     {
         ChartBench bench(1343, 816, refusedMetrics());
@@ -368,69 +201,6 @@ private Q_SLOTS:
         QVERIFY(!hasWords(QRect(QPoint(740, static_cast<int>(last.values.y(0)) - 3), QPoint(800, axis - 1))));
     }
 
-    void aClickOnAChartsNameFoldsAndOpensIt()
-    {
-        ChartBench bench;
-        const auto name = [&bench] { return QPoint(40, static_cast<int>(bench.row(1).values.top) + 8); };
-        QTest::mouseClick(bench.plot(), Qt::LeftButton, {}, name());
-        QVERIFY(bench.row(1).isFolded);
-        QTest::mouseClick(bench.plot(), Qt::LeftButton, {}, name());
-        QVERIFY(!bench.row(1).isFolded);
-        QTest::mouseDClick(bench.plot(), Qt::LeftButton, {}, name());
-        QVERIFY(bench.row(1).isFolded);
-        QVERIFY(!bench.timeline.span());
-    }
-
-    void figuresFoldAndOpenTheChartOfTheirPlace()
-    {
-        ChartBench bench;
-        QVERIFY(bench.row(4).isFolded);
-        bench.press(Qt::Key_5);
-        QVERIFY(!bench.row(4).isFolded);
-        bench.press(Qt::Key_1);
-        QVERIFY(bench.row(0).isFolded);
-        bench.press(Qt::Key_0);
-        QVERIFY(!bench.row(0).isFolded);
-        QVERIFY(bench.row(4).isFolded);
-    }
-
-    void theMenuSaysWhichChartsAreShown()
-    {
-        ChartBench bench;
-        auto *show = bench.timeline.chartsMenu()->findChild<QAction *>(u"showIngestFramerate"_s);
-        QVERIFY(show->isChecked());
-        show->trigger();
-        QCOMPARE(bench.view().chartLayout.rows().size(), 4);
-        QVERIFY(!bench.view().chartLayout.find(CloudWatch::Metric::IngestFramerate));
-        bench.press(Qt::Key_2);
-        QVERIFY(!bench.view().chartLayout.find(CloudWatch::Metric::IngestFramerate)->isFolded);
-        QVERIFY(show->isChecked());
-        for (QAction *action : bench.timeline.chartsMenu()->actions()) {
-            if (action->isCheckable())
-                action->trigger();
-        }
-        QVERIFY(bench.view().chartLayout.isEmpty());
-        QVERIFY(!bench.image().isNull());
-        bench.timeline.setMetrics(refusedMetrics());
-        QVERIFY(!show->isEnabled());
-    }
-
-    void choicesOfChartsAreKept()
-    {
-        QTemporaryDir directory;
-        QSettings settings(directory.filePath(u"kept.ini"_s), QSettings::IniFormat);
-        {
-            ChartBench bench;
-            bench.press(Qt::Key_2);
-            bench.timeline.saveLayout(&settings);
-        }
-        ChartBench bench;
-        bench.timeline.restoreLayout(&settings);
-        QVERIFY(bench.row(1).isFolded);
-        bench.timeline.resetLayout();
-        QVERIFY(!bench.row(1).isFolded);
-    }
-
     void restingOnACurveTellsAllOfItsPoint_data()
     {
         QTest::addColumn<QString>("time"); // empty: on the name
@@ -439,6 +209,7 @@ private Q_SLOTS:
         QTest::newRow("a gap") << u"03:07:00"_s << u"<b>Video bitrate: no data</b>"_s;
         QTest::newRow("the name") << QString() << u"Fold the chart “Video bitrate”"_s;
     }
+
     void restingOnACurveTellsAllOfItsPoint()
     {
         QFETCH(const QString, time);
@@ -452,37 +223,6 @@ private Q_SLOTS:
         QVERIFY2(QToolTip::text().contains(expected), qPrintable(QToolTip::text()));
         QToolTip::hideText();
         QTRY_VERIFY(!QToolTip::isVisible());
-    }
-
-    void everyPartOfTheBarHasItsRoom_data()
-    {
-        QTest::addColumn<int>("width");
-        QTest::addColumn<bool>("hasSpan");
-        QTest::addColumn<bool>("isCompact");
-        for (const int width : {815, 1000, 1343}) {
-            for (const bool hasSpan : {false, true})
-                QTest::addRow("%d%s", width, hasSpan ? " with a span" : "")
-                    << width << hasSpan << (hasSpan && width < 1343);
-        }
-    }
-    void everyPartOfTheBarHasItsRoom()
-    {
-        QFETCH(const int, width);
-        QFETCH(const bool, hasSpan);
-        QFETCH(const bool, isCompact);
-        ChartBench bench(width);
-        if (hasSpan)
-            bench.drag(u"02:57:00"_s, u"03:01:30"_s, bench.row(0).values.top + 10);
-        bench.image();
-        const auto *bar = bench.timeline.bar();
-        QCOMPARE(bar->findChild<QToolButton *>(u"spanMenu"_s)->isVisible(), isCompact);
-        QCOMPARE(bar->findChild<QToolButton *>(u"spanCopy"_s)->isVisible(), hasSpan && !isCompact);
-        for (const auto *part : bar->findChildren<QWidget *>()) {
-            if (part->isVisible())
-                QVERIFY2(part->width() >= part->sizeHint().width()
-                             && part->mapTo(bar, part->rect().topRight()).x() < width,
-                         qPrintable(part->objectName() + u' ' + part->accessibleName()));
-        }
     }
 
     void marksAreDrawnAndCanBeClicked()

@@ -28,7 +28,8 @@ QProcessEnvironment environmentFor(const Simulator::Server &server)
 {
     auto environment = environmentWithoutAws();
     environment.insert(u"AWS_ACCESS_KEY_ID"_s, server.credentials().accessKeyId);
-    environment.insert(u"AWS_SECRET_ACCESS_KEY"_s, QString::fromUtf8(server.credentials().secretAccessKey.reveal().bytes()));
+    environment.insert(u"AWS_SECRET_ACCESS_KEY"_s,
+                       QString::fromUtf8(server.credentials().secretAccessKey.reveal().bytes()));
     environment.insert(u"AWS_REGION"_s, server.region());
     environment.insert(u"AWS_ENDPOINT_URL_IVS"_s, server.url());
     environment.insert(u"AWS_ENDPOINT_URL_CLOUDWATCH"_s, server.url());

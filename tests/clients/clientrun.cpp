@@ -65,7 +65,8 @@ ClientRun runClient(const Simulator::Server &server, const QString &program, con
         environment.insert(name, own.value(name));
     environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
     environment.insert(u"AWS_ACCESS_KEY_ID"_s, server.credentials().accessKeyId);
-    environment.insert(u"AWS_SECRET_ACCESS_KEY"_s, QString::fromLatin1(server.credentials().secretAccessKey.reveal().bytes()));
+    environment.insert(u"AWS_SECRET_ACCESS_KEY"_s,
+                       QString::fromLatin1(server.credentials().secretAccessKey.reveal().bytes()));
     environment.insert(u"AWS_REGION"_s, server.region());
     environment.insert(u"AWS_ENDPOINT_URL_IVS"_s, server.url());
     environment.insert(u"AWS_ENDPOINT_URL_CLOUDWATCH"_s, server.url());

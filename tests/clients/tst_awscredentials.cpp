@@ -144,7 +144,8 @@ void TestAwsCredentials::bothGetTheSame()
     QCOMPARE(credentials->accessKeyId, key);
     const QJsonObject exported = theirs(variables);
     QCOMPARE(credentials->accessKeyId, exported["AccessKeyId"_L1].toString());
-    QCOMPARE(QString::fromUtf8(credentials->secretAccessKey.reveal().bytes()), exported["SecretAccessKey"_L1].toString());
+    QCOMPARE(QString::fromUtf8(credentials->secretAccessKey.reveal().bytes()),
+             exported["SecretAccessKey"_L1].toString());
     QCOMPARE(QString::fromUtf8(credentials->sessionToken.reveal().bytes()), exported["SessionToken"_L1].toString());
     QCOMPARE(credentials->expiration, QDateTime::fromString(exported["Expiration"_L1].toString(), Qt::ISODate).toUTC());
 }

@@ -16,7 +16,8 @@ HttpRequest Signer::sign(HttpRequest request) const
     request.headers.append({HttpHeader{.name = "Host", .value = "127.0.0.1"},
                             HttpHeader{.name = "X-Amz-Date", .value = Aws::SigV4::timestamp(time)}});
     if (!credentials.sessionToken.isEmpty())
-        request.headers.append(HttpHeader{.name = "X-Amz-Security-Token", .value = credentials.sessionToken.reveal().bytes()});
+        request.headers.append(
+            HttpHeader{.name = "X-Amz-Security-Token", .value = credentials.sessionToken.reveal().bytes()});
     Aws::SigV4::Request toSign{
         .method = request.method, .path = request.path(), .query = request.query(), .payload = request.body};
     for (const auto &header : std::as_const(request.headers))

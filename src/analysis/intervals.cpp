@@ -215,7 +215,7 @@ std::optional<QString> spellText(const SessionIntervals &intervals, int eventInd
                 return beginningText(*lane, interval, now);
             }
             if (interval.endEvent == eventIndex && interval.startEvent >= 0) {
-                return Text::tr("after %1").arg(Base::durationText(secondsBetween(interval.start, interval.end)));
+                return Text::tr("After %1").arg(Base::durationText(secondsBetween(interval.start, interval.end)));
             }
         }
     }

@@ -49,14 +49,14 @@ QString budgetStateText(const Session::OperationBudget &operation)
 
 QString budgetTableText(const Session::ApiBudget &budget)
 {
+    if (budget.operations().isEmpty())
+        return Text::tr("No calls in the last second.");
     QStringList lines{Text::tr("Calls in the last second, of those that the service allows:")};
     for (const Session::OperationBudget &operation : budget.operations()) {
         const QString state = budgetStateText(operation);
         lines += Text::tr("%1 (%2): %3").arg(operation.operation, operation.region, budgetShareText(operation))
                  + (state.isEmpty() ? QString() : u", "_s + state);
     }
-    if (lines.size() == 1)
-        lines += Text::tr("Nothing was called yet.");
     return lines.join(u'\n');
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/marksmodel.h"
 
+#include "models/roles.h"
 #include "models/tooltip.h"
 
 #include <algorithm>
@@ -87,6 +88,8 @@ QVariant MarksModel::data(const QModelIndex &index, int role) const
     const Session::Mark &mark = m_marks.at(index.row());
     if (role == Qt::ToolTipRole)
         return toolTipText({m_format.dateTime(mark.time), mark.text});
+    if (role == IsSecondaryRole)
+        return index.column() == NoteColumn && mark.text.isEmpty();
     if (role == Qt::EditRole && index.column() == NoteColumn)
         return mark.text;
     if (role == Qt::TextAlignmentRole && index.column() == ElapsedColumn)

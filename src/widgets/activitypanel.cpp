@@ -10,7 +10,7 @@
 #include "session/erroradvice.h"
 #include "session/timedisplay.h"
 #include "ui_activitypanel.h"
-#include "widgets/celldelegate.h"
+#include "widgets/tablelook.h"
 #include "widgets/theme.h"
 #include "widgets/themedicon.h"
 
@@ -103,17 +103,8 @@ void ActivityPanel::setUpTable()
 {
     QTableView *table = m_ui->table;
     table->setModel(m_model);
-    table->setItemDelegate(new CellDelegate({.firstColumnPadding = 12}, table));
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setMinimumSectionSize(Metrics::treeRowHeight);
-    table->verticalHeader()->setDefaultSectionSize(Metrics::treeRowHeight);
+    setTableLook(table);
     QHeaderView *header = table->horizontalHeader();
-    header->setFont(Fonts::small());
-    header->setFixedHeight(Metrics::tableHeaderHeight);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setHighlightSections(false);
-    header->setStretchLastSection(true);
     header->resizeSection(ActivityModel::TimeColumn, 80);
     header->resizeSection(ActivityModel::OperationColumn, 150);
     header->resizeSection(ActivityModel::ResourceColumn, 200);

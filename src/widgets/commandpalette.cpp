@@ -4,9 +4,10 @@
 #include "widgets/commandpalette.h"
 
 #include "ui_commandpalette.h"
+#include "widgets/listkeys.h"
+#include "widgets/themedicon.h"
 
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QTimer>
 
 #include <algorithm>
@@ -24,7 +25,8 @@ CommandPalette::CommandPalette(const QList<ActionEntry> &actions, QWidget *paren
     m_ui->list->header()->setStretchLastSection(false);
     m_ui->list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_ui->list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
-    m_ui->search->installEventFilter(this);
+    m_ui->search->addAction(themedIcon(IconName::Search, QPalette::PlaceholderText), QLineEdit::LeadingPosition);
+    new ListKeys(m_ui->search, m_ui->list);
     connect(m_ui->search, &QLineEdit::textChanged, this, &CommandPalette::filter);
     connect(m_ui->search, &QLineEdit::returnPressed, this, &CommandPalette::run);
     connect(m_ui->list, &QTreeWidget::itemActivated, this, &CommandPalette::run);
@@ -73,18 +75,6 @@ void CommandPalette::run()
     accept();
     // After the palette is gone: what the command opens gets the focus.
     QTimer::singleShot(0, action, &QAction::trigger);
-}
-
-bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_ui->search && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_PageUp || key == Qt::Key_PageDown) {
-            QCoreApplication::sendEvent(m_ui->list, event);
-            return true;
-        }
-    }
-    return QDialog::eventFilter(watched, event);
 }
 
 } // namespace Widgets

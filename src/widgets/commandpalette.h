@@ -24,9 +24,6 @@ public:
     explicit CommandPalette(const QList<ActionEntry> &actions, QWidget *parent = nullptr);
     ~CommandPalette() override;
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void fill();
     void filter(const QString &text);

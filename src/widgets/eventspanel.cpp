@@ -8,7 +8,7 @@
 #include "models/roles.h"
 #include "session/selection.h"
 #include "ui_eventspanel.h"
-#include "widgets/celldelegate.h"
+#include "widgets/tablelook.h"
 #include "widgets/theme.h"
 #include "widgets/valuemenu.h"
 
@@ -37,7 +37,6 @@ EventsPanel::EventsPanel(EventsModel *model, Session::Selection *selection, Desk
     , m_model(model)
     , m_proxy(new Models::EventsProxy(this))
     , m_selection(selection)
-    , m_delegate(new CellDelegate({.firstColumnPadding = 12, .severityColumn = EventsModel::SeverityColumn}, this))
 {
     m_ui->setupUi(this);
     m_ui->titleBar->setFixedHeight(Metrics::viewTitleHeight);
@@ -96,20 +95,10 @@ void EventsPanel::setUpTable()
 {
     QTableView *table = m_ui->table;
     table->setModel(m_proxy);
-    table->setItemDelegate(m_delegate);
+    m_delegate = setTableLook(table, EventsModel::SeverityColumn);
     table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setMinimumSectionSize(Metrics::treeRowHeight);
-    table->verticalHeader()->setDefaultSectionSize(Metrics::treeRowHeight);
     QHeaderView *header = table->horizontalHeader();
-    header->setFont(Fonts::small());
-    header->setFixedHeight(Metrics::tableHeaderHeight);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setHighlightSections(false);
     header->setSectionsMovable(true);
-    header->setMinimumSectionSize(24);
-    header->setStretchLastSection(true);
     header->setSortIndicatorClearable(false);
     table->sortByColumn(EventsModel::TimeColumn, Qt::DescendingOrder);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &EventsPanel::updateCount);
@@ -130,7 +119,7 @@ void EventsPanel::resetColumns()
     header->resizeSection(EventsModel::SeverityColumn, 26);
     m_eventWidth = 0;
     header->resizeSection(EventsModel::EventColumn, 184);
-    header->resizeSection(EventsModel::NameColumn, 106);
+    header->resizeSection(EventsModel::NameColumn, 122);
     m_ui->table->sortByColumn(EventsModel::TimeColumn, Qt::DescendingOrder);
     fitColumns();
 }

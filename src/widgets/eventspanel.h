@@ -65,7 +65,7 @@ private:
     Models::EventsModel *m_model;
     Models::EventsProxy *m_proxy;
     Session::Selection *m_selection;
-    CellDelegate *m_delegate;
+    CellDelegate *m_delegate = nullptr; // the table's
     ValueMenu *m_menu;
     QLabel *m_placeholder;
     QPersistentModelIndex m_topRow; // that is in view while rows come and go

@@ -25,6 +25,8 @@ namespace Widgets {
 namespace {
 
 constexpr int indentStep = 12;
+constexpr int leastKey = 96;
+constexpr int leastValue = 76;
 
 QString pathOf(const QModelIndex &index)
 {
@@ -50,7 +52,7 @@ bool opensByItself(const QModelIndex &index)
 
 FieldTreeView::FieldTreeView(QWidget *parent)
     : QTreeView(parent)
-    , m_delegate(new CellDelegate({.fillsBackground = false}, this))
+    , m_delegate(new CellDelegate({.leftPadding = 4, .rightPadding = 6, .fillsBackground = false}, this))
 {
     setFrameShape(QFrame::NoFrame);
     setHeaderHidden(true);
@@ -205,8 +207,8 @@ void FieldTreeView::fitKeyColumn()
 {
     if (!model())
         return;
-    // Values keep at least half of the room.
-    const int most = std::max(viewport()->width() * 58 / 100, 96);
+    // A key says what a value is, and is short; a value that is cut is in its tool tip.
+    const int most = std::max({viewport()->width() - leastValue, viewport()->width() / 2, leastKey});
     const int key = std::min(widestKey({}, 1), most);
     setColumnWidth(0, key);
     setColumnWidth(1, std::max(viewport()->width() - key, 40));

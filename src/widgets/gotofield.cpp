@@ -3,6 +3,7 @@
 
 #include "widgets/gotofield.h"
 
+#include "models/accounttext.h"
 #include "session/erroradvice.h"
 #include "session/workspace.h"
 #include "widgets/theme.h"
@@ -70,7 +71,10 @@ void GoToField::showScan()
 void GoToField::showScanEnd(const QString &streamId, const std::optional<Base::Error> &error)
 {
     if (error)
-        showNotice(tr("The search stopped: %1. %2").arg(Session::adviceFor(*error).heading, error->message), true);
+        showNotice(tr("The search stopped: %1. %2")
+                       .arg(Session::adviceFor(*error, Models::profileDisplayName(m_workspace->profile())).heading,
+                            error->message),
+                   true);
     else
         showNotice(tr("No channel of this profile and region has the session %1. A deleted channel's session is found "
                       "with its channel ARN.")

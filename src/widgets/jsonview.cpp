@@ -30,6 +30,7 @@ JsonView::JsonView(QWidget *parent)
         label->setForegroundRole(QPalette::PlaceholderText);
     }
     m_ui->find->setFixedWidth(220);
+    m_ui->find->addAction(themedIcon(IconName::Search, QPalette::PlaceholderText), QLineEdit::LeadingPosition);
     m_ui->previous->setIcon(themedIcon(IconName::ChevronUp));
     m_ui->next->setIcon(themedIcon(IconName::ChevronDown));
     m_ui->text->setFont(Fonts::mono());

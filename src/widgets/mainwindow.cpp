@@ -18,6 +18,7 @@
 #include "widgets/picturecommands.h"
 #include "widgets/sessionpage.h"
 #include "widgets/sessionviews.h"
+#include "widgets/splitter.h"
 #include "widgets/statemessages.h"
 #include "widgets/theme.h"
 #include "widgets/themedicon.h"
@@ -31,7 +32,6 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QSettings>
-#include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -97,16 +97,14 @@ void MainWindow::buildCentre()
                              this);
     m_activity = new ActivityPanel(m_workspace->activity(), m_workspace->timeDisplay(), this);
     m_activity->setBudget(m_workspace->apiBudget());
-    m_horizontal = new QSplitter(Qt::Horizontal, this);
+    m_horizontal = new Splitter(Qt::Horizontal, this);
     m_horizontal->addWidget(m_navigator);
     m_horizontal->addWidget(m_page);
-    m_horizontal->setChildrenCollapsible(false);
     m_horizontal->setStretchFactor(0, 0);
     m_horizontal->setStretchFactor(1, 1);
-    m_vertical = new QSplitter(Qt::Vertical, this);
+    m_vertical = new Splitter(Qt::Vertical, this);
     m_vertical->addWidget(m_horizontal);
     m_vertical->addWidget(m_activity);
-    m_vertical->setChildrenCollapsible(false);
     m_vertical->setStretchFactor(0, 1);
     m_vertical->setStretchFactor(1, 0);
     auto *layout = new QVBoxLayout(m_ui->central);
@@ -312,85 +310,6 @@ void MainWindow::onPageAction(const QString &id)
     }
 }
 
-void MainWindow::resetLayout()
-{
-    m_navigator->show();
-    m_ui->actionNavigator->setChecked(true);
-    const int navigator = width() < 1200 ? Metrics::navigatorMinimumWidth : Metrics::navigatorWidth;
-    m_horizontal->setSizes({navigator, std::max(width() - navigator - 1, 1)});
-    m_activity->setExpanded(false);
-    m_page->views()->resetLayout();
-    m_page->timeline()->resetLayout();
-}
-
-void MainWindow::saveLayout() const
-{
-    QSettings *settings = m_parts.settings;
-    settings->setValue(u"window/geometry"_s, saveGeometry());
-    settings->setValue(u"window/navigator"_s, m_horizontal->saveState());
-    settings->setValue(u"window/navigatorShown"_s, !m_navigator->isHidden());
-    settings->setValue(u"window/activityShown"_s, m_activity->isExpanded());
-    settings->setValue(u"view/times"_s, m_workspace->timeDisplay()->format().toText());
-    settings->setValue(u"view/appearance"_s, Appearance::toText(m_parts.appearance->scheme()));
-    m_page->views()->saveLayout(settings);
-    m_page->timeline()->saveLayout(settings);
-}
-
-void MainWindow::restoreLayout()
-{
-    const QSettings *settings = m_parts.settings;
-    if (!restoreGeometry(settings->value(u"window/geometry"_s).toByteArray()))
-        resize(1600, 1000);
-    resetLayout();
-    const QByteArray navigator = settings->value(u"window/navigator"_s).toByteArray();
-    if (!navigator.isEmpty())
-        m_horizontal->restoreState(navigator);
-    m_horizontal->setHandleWidth(1);
-    const bool isNavigatorShown = settings->value(u"window/navigatorShown"_s, true).toBool();
-    m_navigator->setVisible(isNavigatorShown);
-    m_connectionBar->setVisible(!isNavigatorShown);
-    m_ui->actionNavigator->setChecked(isNavigatorShown);
-    m_activity->setExpanded(settings->value(u"window/activityShown"_s, false).toBool());
-    m_workspace->timeDisplay()->setFormat(
-        Base::TimeFormat::fromText(settings->value(u"view/times"_s, u"utc"_s).toString()));
-    if (settings->contains(u"view/appearance"_s))
-        m_parts.appearance->setScheme(Appearance::fromText(settings->value(u"view/appearance"_s).toString()));
-    m_page->views()->restoreLayout(settings);
-    m_page->timeline()->restoreLayout(settings);
-}
-
-// What nobody can see is not refreshed.
-void MainWindow::updateVisible()
-{
-    m_workspace->live()->setVisible(isVisible() && !isMinimized());
-}
-
-void MainWindow::showEvent(QShowEvent *event)
-{
-    QMainWindow::showEvent(event);
-    updateVisible();
-}
-
-void MainWindow::hideEvent(QHideEvent *event)
-{
-    QMainWindow::hideEvent(event);
-    updateVisible();
-}
-
-void MainWindow::changeEvent(QEvent *event)
-{
-    QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::WindowStateChange)
-        updateVisible();
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    saveLayout();
-    m_workspace->cancel();
-    QMainWindow::closeEvent(event);
-}
-
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
     if (FileCommands::canOpen(event->mimeData()))
@@ -401,18 +320,6 @@ void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
     m_files->open(event->mimeData());
-}
-
-void MainWindow::resizeEvent(QResizeEvent *event)
-{
-    QMainWindow::resizeEvent(event);
-    // Where the window is small the navigator gives way first, where it is large the page takes the rest.
-    const bool isSmall = event->size().width() < 1200;
-    const bool wasSmall = event->oldSize().width() < 1200;
-    if (isSmall != wasSmall && event->oldSize().isValid() && m_horizontal) {
-        const int navigator = isSmall ? Metrics::navigatorMinimumWidth : Metrics::navigatorWidth;
-        m_horizontal->setSizes({navigator, std::max(event->size().width() - navigator - 1, 1)});
-    }
 }
 
 } // namespace Widgets

@@ -12,7 +12,6 @@
 
 class QLabel;
 class QSettings;
-class QSplitter;
 class QToolButton;
 
 namespace Models {
@@ -37,6 +36,7 @@ class GoToField;
 class MfaDialog;
 class NavigatorPanel;
 class SessionPage;
+class Splitter;
 class TimesCombo;
 class UpdatedLabel;
 
@@ -121,8 +121,8 @@ private:
     Session::Workspace *m_workspace;
     FileCommands *m_files;
     PictureCommands *m_pictures = nullptr;
-    QSplitter *m_horizontal = nullptr; // navigator and page
-    QSplitter *m_vertical = nullptr; // those and the activity
+    Splitter *m_horizontal = nullptr; // navigator and page
+    Splitter *m_vertical = nullptr; // those and the activity
     NavigatorPanel *m_navigator = nullptr;
     SessionPage *m_page = nullptr;
     ActivityPanel *m_activity = nullptr;

@@ -6,7 +6,7 @@
 #include "models/marksmodel.h"
 #include "session/workspace.h"
 #include "ui_marksdialog.h"
-#include "widgets/theme.h"
+#include "widgets/tablelook.h"
 
 #include <QFileInfo>
 #include <QHeaderView>
@@ -53,15 +53,9 @@ void MarksDialog::setUpTable()
 {
     QTableView *table = m_ui->table;
     table->setModel(m_model);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setMinimumSectionSize(Metrics::tableHeaderHeight);
-    table->verticalHeader()->setDefaultSectionSize(Metrics::tableHeaderHeight);
+    setTableLook(table);
     table->setAlternatingRowColors(true);
     QHeaderView *header = table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setStretchLastSection(true);
     header->resizeSection(Models::MarksModel::TimeColumn, 80);
     header->resizeSection(Models::MarksModel::ElapsedColumn, 72);
 }

@@ -8,7 +8,7 @@
 #include "models/timespantext.h"
 #include "session/workspace.h"
 #include "ui_metrictabledialog.h"
-#include "widgets/celldelegate.h"
+#include "widgets/tablelook.h"
 #include "widgets/theme.h"
 
 #include <QClipboard>
@@ -79,17 +79,8 @@ void MetricTableDialog::setUpTable()
 {
     QTableView *table = m_ui->table;
     table->setModel(m_model);
-    table->setItemDelegate(new CellDelegate({}, this));
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setMinimumSectionSize(Metrics::treeRowHeight);
-    table->verticalHeader()->setDefaultSectionSize(Metrics::treeRowHeight);
+    setTableLook(table);
     QHeaderView *header = table->horizontalHeader();
-    header->setFont(Fonts::small());
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setStretchLastSection(true);
-    header->setMinimumSectionSize(24);
     for (const int column :
          {MetricTableModel::TimeColumn, MetricTableModel::ElapsedColumn, MetricTableModel::MinimumColumn,
           MetricTableModel::AverageColumn, MetricTableModel::MaximumColumn, MetricTableModel::UnitColumn})

@@ -197,7 +197,9 @@ void NavigatorPanel::showChannelState()
         break;
     }
     m_ui->count->setText(text);
-    m_ui->count->setToolTip(channels->liveError() ? Session::adviceFor(*channels->liveError()).heading : QString());
+    const QString profile = Models::profileDisplayName(m_workspace->profile());
+    m_ui->count->setToolTip(channels->liveError() ? Session::adviceFor(*channels->liveError(), profile).heading
+                                                  : QString());
 
     if (!m_workspace->isConnected())
         showNotice(m_workspace->profiles()->entry(m_workspace->profile())
@@ -205,7 +207,7 @@ void NavigatorPanel::showChannelState()
                        : tr("Channels appear here once a profile is chosen."),
                    {});
     else if (channels->state() == State::Failed && channels->error())
-        showNotice(Session::adviceFor(*channels->error()).heading + u'.', tr("Try again"));
+        showNotice(Session::adviceFor(*channels->error(), profile).heading + u'.', tr("Try again"));
     else if (channels->state() == State::Ready && count == 0)
         showNotice(tr("No channels in %1.").arg(m_workspace->region()), {});
     else if (count > 0 && m_proxy->rowCount() == 0)

@@ -6,9 +6,10 @@
 #include "models/profilesmodel.h"
 #include "models/roles.h"
 #include "ui_profilepopup.h"
+#include "widgets/listkeys.h"
 #include "widgets/theme.h"
+#include "widgets/themedicon.h"
 
-#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScreen>
@@ -77,6 +78,8 @@ ProfilePopup::ProfilePopup(const Session::ProfileList *profiles, const QString &
     m_ui->hint->setFont(Fonts::label());
     m_ui->hint->setTextFormat(Qt::PlainText);
     m_ui->hint->setForegroundRole(QPalette::PlaceholderText);
+    m_ui->search->addAction(themedIcon(IconName::Search, QPalette::PlaceholderText), QLineEdit::LeadingPosition);
+    new ListKeys(m_ui->search, m_ui->list);
     m_ui->search->installEventFilter(this);
     m_ui->list->installEventFilter(this);
     connect(m_ui->search, &QLineEdit::textChanged, this, &ProfilePopup::filter);
@@ -158,11 +161,6 @@ bool ProfilePopup::eventFilter(QObject *watched, QEvent *event)
     const int key = static_cast<QKeyEvent *>(event)->key();
     if (key == Qt::Key_Return || key == Qt::Key_Enter) {
         choose();
-        return true;
-    }
-    if (watched == m_ui->search
-        && (key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_PageUp || key == Qt::Key_PageDown)) {
-        QCoreApplication::sendEvent(m_ui->list, event);
         return true;
     }
     return QFrame::eventFilter(watched, event);

@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -72,9 +73,21 @@ QString starvingText(const Session::SessionRecord &record, const QDateTime &now)
     const auto duration = record.durationSeconds(now);
     if (duration && *duration > 0) {
         const qint64 share = std::min<qint64>((100 * sum.seconds + *duration / 2) / *duration, 100);
-        result += Text::tr(", %1 % of the session").arg(share);
+        result += share == 0 ? Text::tr(", under 1 % of the session") : Text::tr(", %1 % of the session").arg(share);
     }
     return result;
+}
+
+// The most that watched at once in a session that is over; what is live has its own figure, of this moment.
+QString peakViewersText(const Session::SessionMetrics &metrics)
+{
+    const auto *views = metrics.find(CloudWatch::Metric::ConcurrentViews);
+    if (!views || views->points.isEmpty())
+        return {};
+    double most = 0;
+    for (const CloudWatch::MetricPoint &point : views->points)
+        most = std::max(most, point.maximum.value_or(point.average));
+    return Text::tr("peak %1").arg(Base::groupedText(std::llround(most)));
 }
 
 } // namespace
@@ -93,6 +106,8 @@ SessionFacts factsOf(const Session::SessionRecord &record, const QDateTime &now,
         setHealth(facts, record.stream->health.value_or(QString()));
         facts.viewers
             = record.stream->viewerCount ? Base::groupedText(*record.stream->viewerCount) : Text::tr("not known");
+    } else if (!facts.isLive) {
+        facts.viewers = peakViewersText(record.metrics);
     }
     setSpan(facts, session.startTime, session.endTime, now, format);
     facts.starving = starvingText(record, now);

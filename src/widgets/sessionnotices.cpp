@@ -76,7 +76,7 @@ void addContent(QList<Notice> &notices, const Session::SessionRecord &record)
 
 // What became of a session that is, or was, followed.
 void addLive(QList<Notice> &notices, const Session::CurrentSession &current, const Session::LiveRefresh &live,
-             const Base::TimeFormat &format)
+             const Base::TimeFormat &format, const QString &profile)
 {
     using Session::LiveRefresh;
     const QDateTime &end = current.record()->session.endTime;
@@ -102,7 +102,7 @@ void addLive(QList<Notice> &notices, const Session::CurrentSession &current, con
     if (const auto &error = live.error(LiveRefresh::Task::Session)) {
         notices += {.severity = Severity::Warning,
                     .text = Text::tr("Not refreshed since %1: %2. It is tried again by itself; F5 tries now.")
-                                .arg(format.dateTime(live.updatedAt()), Session::adviceFor(*error).heading)};
+                                .arg(format.dateTime(live.updatedAt()), Session::adviceFor(*error, profile).heading)};
     } else if (current.isOffAir()) {
         notices
             += {.severity = Severity::Warning,
@@ -112,33 +112,33 @@ void addLive(QList<Notice> &notices, const Session::CurrentSession &current, con
     if (const auto &error = live.error(LiveRefresh::Task::Stream)) {
         notices += {.severity = Severity::Warning,
                     .text = Text::tr("Health and viewers are old, they could not be read again: %1.")
-                                .arg(Session::adviceFor(*error).heading)};
+                                .arg(Session::adviceFor(*error, profile).heading)};
     }
 }
 
 } // namespace
 
 QList<Notice> noticesFor(const Session::CurrentSession &current, const Session::LiveRefresh &live,
-                         const Base::TimeFormat &format)
+                         const Base::TimeFormat &format, const QString &profile)
 {
     QList<Notice> notices;
     const auto &record = current.record();
     if (!record)
         return notices;
     if (current.state() == Session::CurrentSession::State::Failed && current.error()) {
-        const Session::ErrorAdvice advice = Session::adviceFor(*current.error());
+        const Session::ErrorAdvice advice = Session::adviceFor(*current.error(), profile);
         notices += {.severity = Severity::Error,
                     .text = Text::tr("Not refreshed: %1. Shown below: as of %2.")
                                 .arg(advice.heading, format.dateTime(record->capturedAt)),
                     .actionText = Text::tr("Details"),
                     .actionId = QString::fromUtf16(showError)};
     } else {
-        addLive(notices, current, live, format);
+        addLive(notices, current, live, format, profile);
     }
     addFile(notices, *record, format);
     addContent(notices, *record);
     if (current.streamError()) {
-        const Session::ErrorAdvice advice = Session::adviceFor(*current.streamError());
+        const Session::ErrorAdvice advice = Session::adviceFor(*current.streamError(), profile);
         notices += {.severity = Severity::Warning,
                     .text = Text::tr("Health and viewers are not known: %1.").arg(advice.heading)};
     }

@@ -12,11 +12,11 @@
 namespace Widgets::SessionNotices {
 
 inline constexpr char16_t showIssues[] = u"showIssues";
-inline constexpr char16_t tryAgain[] = u"tryAgain";
 inline constexpr char16_t showError[] = u"showError";
 
+// `profile` is the one in use, as it is shown.
 QList<Notice> noticesFor(const Session::CurrentSession &current, const Session::LiveRefresh &live,
-                         const Base::TimeFormat &format);
+                         const Base::TimeFormat &format, const QString &profile);
 
 // One line a field: its place in the document, what was expected, what was there.
 QString issuesText(const QList<Ivs::FieldIssue> &issues);

@@ -3,7 +3,6 @@
 
 #include "widgets/sessionpage.h"
 
-#include "models/accounttext.h"
 #include "models/eventsmodel.h"
 #include "models/timelinerange.h"
 #include "session/erroradvice.h"
@@ -18,7 +17,7 @@
 #include "widgets/sessionheader.h"
 #include "widgets/sessionnotices.h"
 #include "widgets/sessionviews.h"
-#include "widgets/statemessages.h"
+#include "widgets/statechoice.h"
 #include "widgets/theme.h"
 #include "widgets/timelinewidget.h"
 
@@ -34,18 +33,8 @@ namespace Widgets {
 namespace {
 
 using State = Session::CurrentSession::State;
-using ChannelState = Session::ChannelDirectory::State;
 
 constexpr int loadingDelayMs = 150;
-
-StateMessages::Asker askerOf(Session::Workspace &workspace)
-{
-    const auto entry = workspace.profiles()->entry(workspace.profile());
-    return {.profile = Models::profileDisplayName(workspace.profile()),
-            .canSignIn = workspace.account()->canSignIn(),
-            .hasProfiles = !workspace.profiles()->entries().isEmpty(),
-            .isUsable = !entry || entry->isUsable};
-}
 
 } // namespace
 
@@ -89,10 +78,12 @@ SessionPage::SessionPage(Session::Workspace *workspace, const Surroundings &surr
         const bool isAgain = metrics.state == Session::SessionMetrics::State::Loading && !metrics.series.isEmpty();
         if (m_workspace->current()->state() == State::Shown && !isAgain)
             m_timeline->setMetrics(metrics);
-        // The words of events have figures in them.
+        // The words of events and the header have figures in them.
         const auto &record = m_workspace->current()->record();
         if (record && !isAgain)
             m_eventsModel->setSession(record->session, m_workspace->live()->now(), record->metrics);
+        if (m_workspace->current()->state() == State::Shown)
+            m_header->setFacts(factsOf(*record, m_workspace->live()->now(), m_workspace->timeDisplay()->format()));
     });
     connect(m_workspace->current(), &Session::CurrentSession::changed, this, &SessionPage::onCurrentChanged);
     connect(m_workspace->live(), &Session::LiveRefresh::changed, this, &SessionPage::updateNotices);
@@ -241,8 +232,9 @@ void SessionPage::updateNotices()
 {
     const auto *current = m_workspace->current();
     if (current->record() && current->state() != State::Loading && current->recordIsOfAddress())
-        m_notices->setNotices(
-            SessionNotices::noticesFor(*current, *m_workspace->live(), m_workspace->timeDisplay()->format()));
+        m_notices->setNotices(SessionNotices::noticesFor(*current, *m_workspace->live(),
+                                                         m_workspace->timeDisplay()->format(),
+                                                         StateMessages::askerOf(*m_workspace).profile));
 }
 
 void SessionPage::showState()
@@ -325,50 +317,12 @@ void SessionPage::showFailure()
         return;
     if (current->address())
         setExpectedFacts(tr("not read"));
-    const QString channel = current->address() ? current->address()->channelArn : QString();
-    showMessage(
-        StateMessages::failed(*current->error(), m_workspace->timeDisplay()->format(), askerOf(*m_workspace), channel),
-        current->address().has_value());
+    showMessage(StateMessages::whereTheSessionFailed(*m_workspace), current->address().has_value());
 }
 
 void SessionPage::showNothing()
 {
-    const auto *channels = m_workspace->channels();
-    const Base::TimeFormat &format = m_workspace->timeDisplay()->format();
-    if (!m_workspace->isConnected() && m_workspace->connectionError()) {
-        showMessage(StateMessages::notConnected(*m_workspace->connectionError(), askerOf(*m_workspace),
-                                                m_workspace->connector()->lookedAt(), m_surroundings.demoAvailable),
-                    false);
-        return;
-    }
-    if (channels->state() == ChannelState::Failed && channels->channels().isEmpty() && channels->error()) {
-        const auto &error = *channels->error();
-        if (error.kind == Base::Error::Kind::NoCredentials && m_workspace->profiles()->entries().isEmpty()) {
-            showMessage(StateMessages::notConnected(error, askerOf(*m_workspace), m_workspace->connector()->lookedAt(),
-                                                    m_surroundings.demoAvailable),
-                        false);
-            return;
-        }
-        showMessage(StateMessages::failed(*channels->error(), format, askerOf(*m_workspace)), false);
-        return;
-    }
-    if (channels->state() == ChannelState::Ready && channels->channels().isEmpty()) {
-        showMessage(StateMessages::noChannels(m_workspace->region(), m_workspace->profile()), false);
-        return;
-    }
-    const int pointed = m_pointedChannel.isEmpty() ? -1 : channels->indexOf(m_pointedChannel);
-    if (pointed >= 0) {
-        const auto *list = m_workspace->channels()->sessions(m_pointedChannel);
-        if (list->state() == Session::SessionList::State::Ready && list->sessions().isEmpty()) {
-            showMessage(StateMessages::noSessions(channels->channels().at(pointed).name), false);
-            return;
-        }
-        if (list->state() == Session::SessionList::State::Failed && list->sessions().isEmpty() && list->error()) {
-            showMessage(StateMessages::failed(*list->error(), format, askerOf(*m_workspace)), false);
-            return;
-        }
-    }
-    showMessage(StateMessages::nothingChosen(channels->state() == ChannelState::Loading), false);
+    showMessage(StateMessages::whereNothingIsOpen(*m_workspace, m_pointedChannel, m_surroundings.demoAvailable), false);
 }
 
 void SessionPage::showMessage(const Message &message, bool withHeader)
@@ -401,21 +355,16 @@ void SessionPage::setExpectedFacts(const QString &state)
 
 void SessionPage::onButton(const QString &id)
 {
-    if (id == QStringView(StateMessages::copyPolicy)) {
+    const auto error = StateMessages::errorOf(*m_workspace);
+    if (id == QStringView(StateMessages::copyPolicy) && error) {
         const auto &address = m_workspace->current()->address();
-        const auto &error
-            = m_workspace->current()->error() ? m_workspace->current()->error() : m_workspace->channels()->error();
-        if (error)
-            QGuiApplication::clipboard()->setText(
-                Session::policyStatement(*error, address ? address->channelArn : QString()));
+        QGuiApplication::clipboard()->setText(
+            Session::policyStatement(*error, address ? address->channelArn : QString()));
         Q_EMIT copied(tr("Policy copied."));
         return;
     }
-    if (id == QStringView(StateMessages::copyDetails)) {
-        const auto &error
-            = m_workspace->current()->error() ? m_workspace->current()->error() : m_workspace->channels()->error();
-        if (error)
-            QGuiApplication::clipboard()->setText(Session::errorDetails(*error));
+    if (id == QStringView(StateMessages::copyDetails) && error) {
+        QGuiApplication::clipboard()->setText(Session::errorDetails(*error));
         Q_EMIT copied(tr("Details copied."));
         return;
     }
@@ -438,8 +387,9 @@ void SessionPage::onNotice(const QString &id)
         text = tr("These members are not what the API describes. The trees and the JSON show them as received.");
         details = SessionNotices::issuesText(current->record()->issues);
     } else if (current->error()) {
-        title = Session::adviceFor(*current->error()).heading;
-        text = Session::adviceFor(*current->error()).toDo;
+        const auto advice = Session::adviceFor(*current->error(), StateMessages::askerOf(*m_workspace).profile);
+        title = advice.heading;
+        text = advice.toDo;
         details = Session::errorDetails(*current->error());
     }
     auto *box = new QMessageBox(QMessageBox::NoIcon, title, title, QMessageBox::Close, window());

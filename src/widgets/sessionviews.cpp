@@ -6,12 +6,13 @@
 #include "widgets/eventspanel.h"
 #include "widgets/fieldpanel.h"
 #include "widgets/fieldtreeview.h"
+#include "widgets/splitter.h"
 #include "widgets/theme.h"
 #include "widgets/valuemenu.h"
+#include "widgets/viewwidths.h"
 
 #include <QPainter>
 #include <QSettings>
-#include <QSplitter>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -32,7 +33,7 @@ constexpr int eventsBesideTabs = 320; // at least
 SessionViews::SessionViews(Models::EventsModel *events, Session::Selection *selection,
                            const Models::FieldCatalogue *catalogue, Desktop *desktop, QWidget *parent)
     : QWidget(parent)
-    , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_splitter(new Splitter(Qt::Horizontal, this))
     , m_tabs(new QTabWidget(this))
     , m_events(new EventsPanel(events, selection, desktop, this))
 {
@@ -50,7 +51,7 @@ SessionViews::SessionViews(Models::EventsModel *events, Session::Selection *sele
     m_tabs->tabBar()->setFont(Fonts::small());
     m_tabs->setMinimumWidth(240);
     m_tabs->hide();
-    m_splitter->setChildrenCollapsible(false);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_isOfUser = m_isOfUser || !m_isNarrow; });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 1, 0, 0);
     layout->addWidget(m_splitter);
@@ -122,10 +123,22 @@ void SessionViews::arrange(bool narrow)
     m_events->setMinimumWidth(narrow ? eventsBesideTabs : Metrics::eventsMinimumWidth);
     for (int i = 0; i < m_splitter->count(); ++i)
         m_splitter->setStretchFactor(i, m_splitter->widget(i) == m_events ? 1 : 0);
-    if (narrow)
+    if (!narrow && m_isOfUser && !m_wideState.isEmpty())
+        m_splitter->restoreSizes(m_wideState);
+    else
+        shareWidth();
+}
+
+void SessionViews::shareWidth()
+{
+    if (m_isNarrow) {
         m_splitter->setSizes({tabsWidth, std::max(width() - tabsWidth, eventsBesideTabs)});
-    else if (!m_wideState.isEmpty())
-        m_splitter->restoreState(m_wideState);
+        return;
+    }
+    const ViewWidths widths = viewWidths(width(), m_hasOther ? 4 : 3);
+    QList<int> sizes(m_splitter->count(), widths.tree);
+    sizes[m_splitter->indexOf(m_events)] = widths.events;
+    m_splitter->setSizes(sizes);
 }
 
 void SessionViews::showOther(bool visible)
@@ -148,24 +161,24 @@ void SessionViews::showOther(bool visible)
         return;
     }
     m_trees.last()->setVisible(visible);
+    if (!m_isOfUser)
+        shareWidth();
 }
 
 void SessionViews::resetLayout()
 {
     m_wideState.clear();
-    QList<int> sizes;
-    for (int i = 0; i < m_splitter->count(); ++i) {
-        const QWidget *widget = m_splitter->widget(i);
-        sizes += widget == m_events ? std::max(width() - 3 * Metrics::treeViewWidth, Metrics::eventsMinimumWidth)
-                                    : (widget == m_tabs ? tabsWidth : Metrics::treeViewWidth);
-    }
-    m_splitter->setSizes(sizes);
+    m_isOfUser = false;
+    shareWidth();
     m_events->resetColumns();
 }
 
 void SessionViews::saveLayout(QSettings *settings) const
 {
-    settings->setValue(u"views/splitter"_s, m_isNarrow ? m_wideState : m_splitter->saveState());
+    if (m_isOfUser)
+        settings->setValue(u"views/splitter"_s, m_isNarrow ? m_wideState : m_splitter->saveState());
+    else
+        settings->remove(u"views/splitter"_s);
     settings->setValue(u"views/eventColumns"_s, m_events->headerState());
     settings->setValue(u"views/problemsOnly"_s, m_events->isProblemsOnly());
     QStringList expanded;
@@ -181,9 +194,9 @@ void SessionViews::saveLayout(QSettings *settings) const
 void SessionViews::restoreLayout(const QSettings *settings)
 {
     m_wideState = settings->value(u"views/splitter"_s).toByteArray();
-    if (!m_isNarrow && !m_wideState.isEmpty())
-        m_splitter->restoreState(m_wideState);
-    m_splitter->setHandleWidth(1);
+    m_isOfUser = !m_wideState.isEmpty();
+    if (!m_isNarrow && m_isOfUser)
+        m_splitter->restoreSizes(m_wideState);
     const QByteArray columns = settings->value(u"views/eventColumns"_s).toByteArray();
     if (!columns.isEmpty())
         m_events->restoreHeaderState(columns);
@@ -199,6 +212,8 @@ void SessionViews::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     if (wantsNarrow() != m_isNarrow)
         arrange(wantsNarrow());
+    else if (!m_isOfUser)
+        shareWidth();
 }
 
 // A fourth tree needs its room too.

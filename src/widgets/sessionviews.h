@@ -10,7 +10,6 @@
 #include <QWidget>
 
 class QSettings;
-class QSplitter;
 class QTabWidget;
 
 namespace Models {
@@ -25,9 +24,11 @@ namespace Widgets {
 class Desktop;
 class EventsPanel;
 class FieldPanel;
+class Splitter;
 
 // The four views of a session side by side: Channel, Ingest configuration, Recording configuration, Events; a fifth for
-// fields that belong to none of them while there are any. Under 1000 px of width the trees share one tab bar.
+// fields that belong to none of them while there are any. Under 1000 px of width the trees share one tab bar. Widths
+// are viewWidths' until a splitter is moved.
 class SessionViews : public QWidget
 {
     Q_OBJECT
@@ -62,13 +63,16 @@ private:
     void arrange(bool narrow);
     void showOther(bool visible);
 
-    QSplitter *m_splitter;
+    Splitter *m_splitter;
     QTabWidget *m_tabs;
     QList<FieldPanel *> m_trees;
     EventsPanel *m_events;
+    void shareWidth();
+
     bool m_isNarrow = false;
     bool m_hasOther = false;
-    QByteArray m_wideState;
+    bool m_isOfUser = false; // the widths, side by side
+    QByteArray m_wideState; // while narrow
 };
 
 } // namespace Widgets

@@ -167,7 +167,7 @@ Message failed(const Base::Error &error, const Base::TimeFormat &format, const A
     addRow(message.rows, Text::tr("Missing permission"), advice.missingPermission, true, true);
     addRow(message.rows, isFile ? Text::tr("File") : Text::tr("On resource"),
            resource.isEmpty() ? error.resource : resource, true);
-    addRow(message.rows, Text::tr("Code"), codeText(error));
+    addRow(message.rows, Text::tr("Code"), codeText(error), true);
     addRow(message.rows, Text::tr("Message"), error.message);
     if (error.byteOffset)
         addRow(message.rows, Text::tr("At byte"), QString::number(*error.byteOffset));

@@ -138,13 +138,17 @@ inline constexpr int viewsHeight = 300; // as long as the timeline can fold
 inline constexpr int viewsMinimumHeight = 160;
 inline constexpr int treeViewWidth = 240;
 inline constexpr int treeViewMinimumWidth = 176;
+inline constexpr int treeViewMaximumWidth = 360; // that a large page gives by itself
 inline constexpr int eventsMinimumWidth = 400;
+inline constexpr int eventsNamedWidth = 460; // an event and its name at IVS, whole
+inline constexpr int eventsWidth = 656; // what it means as well
 inline constexpr int treeIndent = 20;
 inline constexpr int treeArrowSize = 14;
 inline constexpr int splitterWidth = 1;
 inline constexpr int splitterGrip = 7;
 inline constexpr int windowMinimumWidth = 1024;
 inline constexpr int windowMinimumHeight = 700;
+inline constexpr int narrowWindowWidth = 1360; // under it the navigator is at its minimum
 inline constexpr int severityBox = 14;
 
 // The page's own width under which things give way.

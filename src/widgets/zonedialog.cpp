@@ -6,6 +6,8 @@
 #include "models/roles.h"
 #include "models/timezonemodel.h"
 #include "ui_zonedialog.h"
+#include "widgets/listkeys.h"
+#include "widgets/themedicon.h"
 
 #include <QPushButton>
 #include <QSortFilterProxyModel>
@@ -19,6 +21,8 @@ ZoneDialog::ZoneDialog(QWidget *parent)
     , m_proxy(new QSortFilterProxyModel(this))
 {
     m_ui->setupUi(this);
+    new ListKeys(m_ui->search, m_ui->list);
+    m_ui->search->addAction(themedIcon(IconName::Search, QPalette::PlaceholderText), QLineEdit::LeadingPosition);
     m_proxy->setSourceModel(m_model);
     m_proxy->setFilterRole(Models::FilterTextRole);
     m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);

@@ -223,7 +223,7 @@ void TestIntervals::aSpellIsPutInWords_data()
 
     const QString whole = u"cut@905 offline@900 ended@898 fed@163 starve@38 rec@8 live@7 created@0"_s;
     QTest::newRow("beginning") << whole << 901 << 4 << u"2:05 long"_s;
-    QTest::newRow("end") << whole << 901 << 3 << u"after 2:05"_s;
+    QTest::newRow("end") << whole << 901 << 3 << u"After 2:05"_s;
     QTest::newRow("live") << whole << 901 << 6 << u"14:53 long"_s;
     QTest::newRow("a moment") << whole << 901 << 7 << QString();
     QTest::newRow("none such") << whole << 901 << 99 << QString();

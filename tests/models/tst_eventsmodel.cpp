@@ -97,7 +97,7 @@ void TestEventsModel::eventsReadAsDesigned()
     fixture.model.setSession(arena(), now);
     QCOMPARE(printedTree(fixture.model),
              uR"(03:12:27 | 0:31:19 | Warning | Encoder sends too little data | Starvation Start | 1:53 so far
-03:08:10 | 0:27:02 | OK | Encoder data is back | Starvation End | after 2:05
+03:08:10 | 0:27:02 | OK | Encoder data is back | Starvation End | After 2:05
 03:06:05 | 0:24:57 | Warning | Encoder sends too little data | Starvation Start | 2:05 long
 03:01:27 | 0:20:19 | Error | Bitrate over channel limit | Ingest Bitrate | More than the channel type allows
 02:41:16 | 0:00:08 | Information | Recording started | Recording Start | To bucket arena-vod-euw1

@@ -129,6 +129,14 @@ void ActivityPanel::setExpanded(bool expanded)
         Q_EMIT expandedChanged(expanded);
 }
 
+bool ActivityPanel::focusTable()
+{
+    if (!m_isExpanded)
+        return false;
+    m_ui->table->setFocus(Qt::ShortcutFocusReason);
+    return true;
+}
+
 void ActivityPanel::showRequest(const QString &requestId)
 {
     setExpanded(true);

@@ -37,6 +37,8 @@ public:
 
     bool isExpanded() const { return m_isExpanded; }
     void setExpanded(bool expanded);
+    // False while it is folded.
+    bool focusTable();
     // Unfolds and selects the entry of a request; the newest failed one where the id is empty or unknown.
     void showRequest(const QString &requestId);
 

@@ -14,6 +14,7 @@
 
 #include <QFontMetrics>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -59,11 +60,10 @@ EventsPanel::EventsPanel(EventsModel *model, Session::Selection *selection, Desk
         Q_EMIT problemsOnlyChanged(isOn);
     });
     connect(m_selection, &Session::Selection::eventChanged, this, &EventsPanel::selectEvent);
-    connect(m_ui->table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex &current) {
-                if (current.isValid())
-                    m_selection->setEvent(current.siblingAtColumn(0).data(Models::EventIndexRole).toInt());
-            });
+    connect(m_ui->table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &EventsPanel::takeEvent);
+    // The current row may have been let go of.
+    connect(m_ui->table, &QTableView::clicked, this, &EventsPanel::takeEvent);
+    connect(m_ui->table, &QTableView::activated, this, &EventsPanel::takeEvent);
     connect(m_proxy, &QAbstractItemModel::modelReset, this, &EventsPanel::updateCount);
     // The selected event may stand in another row than the one that a view keeps current.
     const auto followRows = [this] {
@@ -84,6 +84,17 @@ EventsPanel::EventsPanel(EventsModel *model, Session::Selection *selection, Desk
 
 EventsPanel::~EventsPanel() = default;
 
+// Esc lets go of the selected event, in the timeline too. While something is read it is the window's Cancel instead.
+bool EventsPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_ui->table && event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape && m_selection->eventIndex() >= 0) {
+        m_selection->setEvent(-1);
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 // What is looked at stays where it is when rows come in front of it; a table at its top shows the new ones.
 void EventsPanel::keepTopRow()
 {
@@ -95,6 +106,7 @@ void EventsPanel::setUpTable()
 {
     QTableView *table = m_ui->table;
     table->setModel(m_proxy);
+    table->installEventFilter(this);
     m_delegate = setTableLook(table, EventsModel::SeverityColumn);
     table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     QHeaderView *header = table->horizontalHeader();
@@ -159,11 +171,19 @@ void EventsPanel::focusTable()
     m_ui->table->setFocus(Qt::ShortcutFocusReason);
 }
 
+void EventsPanel::takeEvent(const QModelIndex &row)
+{
+    if (row.isValid())
+        m_selection->setEvent(row.siblingAtColumn(0).data(Models::EventIndexRole).toInt());
+}
+
 void EventsPanel::selectEvent(int index)
 {
     if (index < 0 || index >= m_model->rowCount()) {
         m_ui->table->clearSelection();
-        m_ui->table->selectionModel()->clearCurrentIndex();
+        // Where the keyboard is stays to be seen.
+        if (!m_ui->table->hasFocus())
+            m_ui->table->selectionModel()->clearCurrentIndex();
         return;
     }
     const QModelIndex row = m_proxy->mapFromSource(m_model->index(index, 0));

@@ -51,12 +51,14 @@ Q_SIGNALS:
     void problemsOnlyChanged(bool problemsOnly);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void setUpTable();
     void selectEvent(int index);
+    void takeEvent(const QModelIndex &row);
     void updateCount();
     void fitColumns();
     void keepTopRow();

@@ -79,7 +79,8 @@ bool showsFocus(const QStyleOption *option)
 void drawButton(const QStyleOption *option, QPainter *painter)
 {
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-    const bool isDefault = button && (button->features & QStyleOptionButton::DefaultButton);
+    const bool isDefault
+        = button && (button->features & QStyleOptionButton::DefaultButton) && (option->state & QStyle::State_Enabled);
     const bool isAccented = isDefault || showsFocus(option);
     drawBox(painter, option->rect, buttonFill(option),
             option->palette.color(isAccented ? QPalette::Link : QPalette::Dark), isAccented ? 2 : 1);

@@ -88,6 +88,8 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
         return 0;
     case PM_ToolBarSeparatorExtent:
         return 9;
+    case PM_FocusFrameHMargin: // beside the texts of lists
+        return 5;
     case PM_HeaderMargin:
         return 8;
     case PM_ButtonShiftHorizontal:

@@ -34,8 +34,18 @@ GoToField::~GoToField() = default;
 
 void GoToField::focusForInput()
 {
+    if (!hasFocus())
+        m_before = window()->focusWidget();
     setFocus(Qt::ShortcutFocusReason);
     selectAll();
+}
+
+void GoToField::giveFocusBack()
+{
+    if (m_before && m_before->isVisible() && m_before != this)
+        m_before->setFocus(Qt::OtherFocusReason);
+    else
+        clearFocus();
 }
 
 QString GoToField::noticeText() const
@@ -54,6 +64,8 @@ void GoToField::go()
     m_workspace->goTo(*target);
     if (!m_workspace->isConnected())
         showNotice(tr("Nothing can be asked yet: choose a profile and a region first."), true);
+    else if (!m_workspace->isScanning())
+        giveFocusBack();
 }
 
 void GoToField::showScan()
@@ -138,7 +150,7 @@ void GoToField::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Escape) {
         showNotice({}, false);
         clear();
-        clearFocus();
+        giveFocusBack();
         return;
     }
     QLineEdit::keyPressEvent(event);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QLineEdit>
+#include <QPointer>
 
 #include <optional>
 
@@ -19,7 +20,8 @@ class Workspace;
 namespace Widgets {
 
 // Where a channel ARN, a stream id or a console URL is typed or pasted. What is wrong with it, and how far the search
-// for a stream id has come, stands right under the field.
+// for a stream id has come, stands right under the field. The focus goes back to where it came from when the field is
+// left with Esc, or with a target that was understood.
 class GoToField : public QLineEdit
 {
     Q_OBJECT
@@ -41,12 +43,14 @@ protected:
 
 private:
     void go();
+    void giveFocusBack();
     void showScan();
     void showScanEnd(const QString &streamId, const std::optional<Base::Error> &error);
     void showNotice(const QString &text, bool isFault);
     void placeNotice();
 
     Session::Workspace *m_workspace;
+    QPointer<QWidget> m_before; // had the focus
     QLabel *m_notice = nullptr; // a child of the window, which may go before us
 };
 

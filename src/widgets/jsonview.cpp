@@ -107,6 +107,11 @@ void JsonView::focusFind()
     m_ui->find->selectAll();
 }
 
+void JsonView::focusText()
+{
+    m_ui->text->setFocus(Qt::ShortcutFocusReason);
+}
+
 void JsonView::find(bool backward)
 {
     const QString wanted = m_ui->find->text();
@@ -146,6 +151,10 @@ bool JsonView::eventFilter(QObject *watched, QEvent *event)
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
             find(key->modifiers() & Qt::ShiftModifier);
+            return true;
+        }
+        if (key->key() == Qt::Key_Escape) {
+            focusText();
             return true;
         }
     }

@@ -30,6 +30,7 @@ public:
     void clear();
     QString text() const;
     void focusFind();
+    void focusText();
 
 Q_SIGNALS:
     void copied(const QString &what);

@@ -20,6 +20,7 @@
 #include "widgets/sessionviews.h"
 #include "widgets/splitter.h"
 #include "widgets/statemessages.h"
+#include "widgets/taborder.h"
 #include "widgets/theme.h"
 #include "widgets/themedicon.h"
 #include "widgets/timelinewidget.h"
@@ -85,6 +86,8 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     updateTitle();
     updateTimes();
     updateRecentFiles();
+    orderTabs(QList<QWidget *>{m_ui->toolBar, m_navigator} + m_page->panes()
+              + QList<QWidget *>{m_activity, m_ui->statusBar});
     m_navigator->focusTree();
 }
 

@@ -208,34 +208,26 @@ void MainWindow::connectGoActions()
     connect(m_ui->actionPreviousProblem, &QAction::triggered, this, [this] { selectProblem(-1); });
 }
 
-// Round the parts of the window: navigator, timeline, trees, events, activity.
+// Round the parts of the window: navigator, what the page shows, activity.
 void MainWindow::focusPane(int step)
 {
-    QList<QWidget *> panes{m_navigator, m_page->timeline()};
-    for (FieldPanel *tree : m_page->views()->trees())
-        panes += tree;
-    panes += {m_page->views()->events(), m_activity};
+    const QList<QWidget *> panes = QList<QWidget *>{m_navigator} + m_page->panes() + QList<QWidget *>{m_activity};
     qsizetype at = -1;
     for (qsizetype i = 0; i < panes.size(); ++i) {
         if (panes.at(i)->isAncestorOf(focusWidget()) || panes.at(i) == focusWidget())
             at = i;
     }
+    if (at < 0 && step < 0)
+        at = 0;
     for (qsizetype tried = 0; tried < panes.size(); ++tried) {
         at = (at + step + panes.size()) % panes.size();
         QWidget *pane = panes.at(at);
-        if (!pane->isVisible())
-            continue;
-        if (pane == m_navigator)
+        if (pane == m_navigator && m_navigator->isVisible()) {
             m_navigator->focusTree();
-        else if (pane == m_page->views()->events())
-            m_page->views()->events()->focusTable();
-        else if (pane == m_page->timeline())
-            pane->setFocus(Qt::ShortcutFocusReason);
-        else if (auto *view = pane->findChild<QAbstractItemView *>(); view && view->isVisible())
-            view->setFocus(Qt::ShortcutFocusReason);
-        else
-            continue;
-        return;
+            return;
+        }
+        if (pane == m_activity ? m_activity->focusTable() : m_page->focusPane(pane))
+            return;
     }
 }
 

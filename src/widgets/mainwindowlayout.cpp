@@ -17,6 +17,7 @@
 #include "widgets/timelinewidget.h"
 
 #include <QResizeEvent>
+#include <QScreen>
 #include <QSettings>
 
 #include <algorithm>
@@ -26,6 +27,8 @@ using namespace Qt::StringLiterals;
 namespace Widgets {
 
 namespace {
+
+constexpr int titleBarHeight = 32; // about: the platform tells it once the window is shown
 
 // Where the window is small the navigator gives way first, where it is large the page takes the rest.
 int navigatorWidthIn(int windowWidth)
@@ -63,7 +66,7 @@ void MainWindow::restoreLayout()
 {
     const QSettings *settings = m_parts.settings;
     if (!restoreGeometry(settings->value(u"window/geometry"_s).toByteArray()))
-        resize(1600, 1000);
+        resize(QSize(1600, 1000).boundedTo(screen()->availableSize() - QSize(0, titleBarHeight)));
     resetLayout();
     const QByteArray navigator = settings->value(u"window/navigator"_s).toByteArray();
     if (!navigator.isEmpty())

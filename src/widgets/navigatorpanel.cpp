@@ -17,6 +17,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QScopedValueRollback>
 
@@ -58,6 +59,7 @@ NavigatorPanel::NavigatorPanel(Session::Workspace *workspace, QWidget *parent)
     m_ui->notice->setBackgroundRole(QPalette::Base);
     m_ui->notice->setAutoFillBackground(true);
     m_ui->filter->addAction(themedIcon(IconName::Search, QPalette::PlaceholderText), QLineEdit::LeadingPosition);
+    m_ui->filter->installEventFilter(this);
     setUpTree();
     setUpConnection();
 
@@ -71,6 +73,7 @@ NavigatorPanel::NavigatorPanel(Session::Workspace *workspace, QWidget *parent)
     });
     connect(m_workspace->channels(), &Session::ChannelDirectory::stateChanged, this, &NavigatorPanel::showChannelState);
     connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &NavigatorPanel::showChannelState);
+    connect(m_proxy, &QAbstractItemModel::rowsRemoved, this, &NavigatorPanel::showChannelState);
     connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &NavigatorPanel::revealCurrentSession);
     connect(m_workspace->current(), &Session::CurrentSession::changed, this, &NavigatorPanel::revealCurrentSession);
     connect(m_workspace->timeDisplay(), &Session::TimeDisplay::changed, this,
@@ -177,26 +180,32 @@ void NavigatorPanel::chooseProfile()
     m_ui->profile->showPopup();
 }
 
+QString NavigatorPanel::countText() const
+{
+    const Session::ChannelDirectory *channels = m_workspace->channels();
+    const qsizetype count = channels->channels().size();
+    const QString all = Base::groupedText(count);
+    switch (channels->state()) {
+    case State::Empty:
+        return {};
+    case State::Loading:
+        return count == 0 ? tr("%1 so far…").arg(Base::groupedText(channels->loadedCount()))
+                          : tr("%1 channels, reading…").arg(all);
+    case State::Ready:
+    case State::Failed:
+        break;
+    }
+    if (m_proxy->rowCount() < count)
+        return tr("%1 of %2 channels").arg(Base::groupedText(m_proxy->rowCount()), all);
+    return channels->liveError() ? tr("%1 channels, live not known").arg(all)
+                                 : tr("%1 channels, %2 live").arg(all).arg(channels->liveCount());
+}
+
 void NavigatorPanel::showChannelState()
 {
     const Session::ChannelDirectory *channels = m_workspace->channels();
     const qsizetype count = channels->channels().size();
-    QString text;
-    switch (channels->state()) {
-    case State::Empty:
-        break;
-    case State::Loading:
-        text = count == 0 ? tr("%1 so far…").arg(Base::groupedText(channels->loadedCount()))
-                          : tr("%1 channels, reading…").arg(Base::groupedText(count));
-        break;
-    case State::Ready:
-    case State::Failed:
-        text = channels->liveError()
-                   ? tr("%1 channels, live not known").arg(Base::groupedText(count))
-                   : tr("%1 channels, %2 live").arg(Base::groupedText(count)).arg(channels->liveCount());
-        break;
-    }
-    m_ui->count->setText(text);
+    m_ui->count->setText(countText());
     const QString profile = Models::profileDisplayName(m_workspace->profile());
     m_ui->count->setToolTip(channels->liveError() ? Session::adviceFor(*channels->liveError(), profile).heading
                                                   : QString());
@@ -224,6 +233,36 @@ void NavigatorPanel::showNotice(const QString &text, const QString &action)
     m_ui->noticeText->setText(text);
     m_ui->noticeAction->setVisible(!action.isEmpty());
     m_ui->noticeAction->setText(action);
+}
+
+// From the filter into what it found, and back out of it, without a detour round the window.
+bool NavigatorPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    if (watched != m_ui->filter || !isKey)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    if (event->type() == QEvent::ShortcutOverride) {
+        // Esc is the window's shortcut for Cancel; here it first takes the text away.
+        if (key == Qt::Key_Escape && !filterText().isEmpty())
+            event->accept();
+        return false;
+    }
+    switch (key) {
+    case Qt::Key_Escape:
+        if (filterText().isEmpty())
+            focusTree();
+        else
+            setFilterText({});
+        return true;
+    case Qt::Key_Down:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        focusTree();
+        return true;
+    default:
+        return false;
+    }
 }
 
 void NavigatorPanel::openIndex(const QModelIndex &index)
@@ -275,6 +314,7 @@ void NavigatorPanel::revealCurrentSession()
     m_revealed = address;
     if (m_ui->tree->currentIndex() != session) {
         m_ui->tree->setCurrentIndex(session);
+        m_ui->tree->scrollTo(channel); // whose session it is, where both fit
         m_ui->tree->scrollTo(session);
     }
 }

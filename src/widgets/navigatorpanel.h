@@ -52,10 +52,14 @@ Q_SIGNALS:
     void currentChannelChanged(const QString &arn);
     void copied(const QString &what);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void setUpTree();
     void setUpConnection();
     void showConnection();
+    QString countText() const;
     void showChannelState();
     void showNotice(const QString &text, const QString &action);
     void openIndex(const QModelIndex &index);

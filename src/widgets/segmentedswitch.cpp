@@ -8,19 +8,19 @@
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QRadioButton>
 
 namespace Widgets {
 
 namespace {
 
-class Segment : public QAbstractButton
+// A radio button, to the keyboard and to screen readers as well; painted as a segment.
+class Segment : public QRadioButton
 {
 public:
     explicit Segment(const QString &text, QWidget *parent)
-        : QAbstractButton(parent)
+        : QRadioButton(text, parent)
     {
-        setText(text);
-        setCheckable(true);
         setFocusPolicy(Qt::TabFocus);
         setFont(Fonts::small());
     }
@@ -29,6 +29,7 @@ public:
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
+    bool hitButton(const QPoint &point) const override { return rect().contains(point); }
     void paintEvent(QPaintEvent *) override
     {
         const Theme theme = Theme::of(palette());

@@ -8,6 +8,8 @@
 #include "session/erroradvice.h"
 #include "session/sessionlist.h"
 #include "widgets/eventspanel.h"
+#include "widgets/fieldpanel.h"
+#include "widgets/fieldtreeview.h"
 #include "widgets/jsonview.h"
 #include "widgets/loadingstrip.h"
 #include "widgets/markcommands.h"
@@ -18,6 +20,7 @@
 #include "widgets/sessionnotices.h"
 #include "widgets/sessionviews.h"
 #include "widgets/statechoice.h"
+#include "widgets/taborder.h"
 #include "widgets/theme.h"
 #include "widgets/timelinewidget.h"
 
@@ -115,6 +118,8 @@ void SessionPage::buildLayout()
     m_json = new JsonView(m_stack);
     m_message = new MessagePage(m_stack);
     m_blank = new QWidget(m_stack);
+    m_blank->setFocusPolicy(Qt::StrongFocus); // keeps the keyboard in the page until the answer is there
+    m_blank->setAccessibleName(tr("The session is being read"));
     m_blank->setBackgroundRole(QPalette::Base);
     m_blank->setAutoFillBackground(true);
     auto *sessionLayout = new QVBoxLayout(m_sessionView);
@@ -179,6 +184,34 @@ void SessionPage::setPointedChannel(const QString &arn)
 void SessionPage::focusFindInJson()
 {
     m_json->focusFind();
+}
+
+QList<QWidget *> SessionPage::panes() const
+{
+    QList<QWidget *> panes{m_header, m_timeline};
+    for (FieldPanel *tree : m_views->trees())
+        panes += tree;
+    panes += {m_views->events(), m_json, m_message};
+    return panes;
+}
+
+bool SessionPage::focusPane(QWidget *pane)
+{
+    if (!pane->isVisible())
+        return false;
+    if (pane == m_timeline)
+        m_timeline->setFocus(Qt::ShortcutFocusReason);
+    else if (pane == m_views->events())
+        m_views->events()->focusTable();
+    else if (pane == m_json)
+        m_json->focusText();
+    else if (pane == m_message)
+        m_message->focusDefault();
+    else if (auto *tree = pane->findChild<FieldTreeView *>(); tree && tree->isVisible())
+        tree->setFocus(Qt::ShortcutFocusReason);
+    else
+        return false;
+    return true;
 }
 
 void SessionPage::onCurrentChanged()
@@ -272,7 +305,20 @@ void SessionPage::showRecord()
     m_loading->hide();
     updateNotices();
     setDimmed(current->state() == State::Failed);
-    m_stack->setCurrentWidget(m_isJson ? static_cast<QWidget *>(m_json) : m_sessionView);
+    showSessionOrJson();
+}
+
+// The keyboard goes with the stack; in the JSON it reads before it searches.
+void SessionPage::showSessionOrJson()
+{
+    QWidget *shown = m_isJson ? static_cast<QWidget *>(m_json) : m_sessionView;
+    const QWidget *before = m_stack->currentWidget();
+    if (shown == before)
+        return;
+    const bool isFocused = window()->focusWidget() && before->isAncestorOf(window()->focusWidget());
+    m_stack->setCurrentWidget(shown);
+    if (isFocused && m_isJson)
+        m_json->focusText();
 }
 
 void SessionPage::showLoading()
@@ -301,7 +347,7 @@ void SessionPage::showLoading()
     m_notices->setNotices({});
     setDimmed(true);
     if (record)
-        m_stack->setCurrentWidget(m_isJson ? static_cast<QWidget *>(m_json) : m_sessionView);
+        showSessionOrJson();
     else
         m_stack->setCurrentWidget(m_blank);
 }
@@ -332,6 +378,7 @@ void SessionPage::showMessage(const Message &message, bool withHeader)
     m_loading->hide();
     m_notices->setNotices({});
     m_message->setMessage(message);
+    orderTabs({m_json, m_message}); // its buttons are new
     m_stack->setCurrentWidget(m_message);
 }
 

@@ -10,7 +10,6 @@
 #include <QTimer>
 #include <QWidget>
 
-class QSettings;
 class QStackedWidget;
 
 namespace Models {
@@ -52,6 +51,10 @@ public:
     // The channel that the navigator points at, for the words where no session is open.
     void setPointedChannel(const QString &arn);
     void focusFindInJson();
+    // The page's parts in the order in which they are read; at any time some of them are hidden.
+    QList<QWidget *> panes() const;
+    // False where the pane is hidden, or has nothing for the keyboard.
+    bool focusPane(QWidget *pane);
     SessionViews *views() const { return m_views; }
     TimelineWidget *timeline() const { return m_timeline; }
     MarkCommands *marks() const { return m_marks; }
@@ -77,6 +80,7 @@ private:
     void onCurrentChanged();
     void showState();
     void showRecord();
+    void showSessionOrJson();
     void showLoading();
     void showFailure();
     void showNothing();

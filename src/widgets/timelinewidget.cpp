@@ -16,6 +16,7 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QFocusEvent>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QVBoxLayout>
@@ -54,7 +55,6 @@ TimelineWidget::TimelineWidget(Session::Selection *selection, Session::TimeDispl
     layout->addWidget(m_plot);
     layout->addWidget(m_note);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setFocusProxy(m_plot);
     setObjectName(u"timeline"_s);
     m_plot->setObjectName(u"timelinePlot"_s);
     m_plot->setTimeFormat(display->format());
@@ -227,6 +227,12 @@ void TimelineWidget::placePill()
     const QSize size = m_pill->sizeHint();
     m_pill->setGeometry(
         QRect(QPoint(m_plot->x() + static_cast<int>(scale.right()) - size.width(), m_plot->y() + pillTop), size));
+}
+
+// No proxy: Qt would make a stop of Tab of us besides, before the bar.
+void TimelineWidget::focusInEvent(QFocusEvent *event)
+{
+    m_plot->setFocus(event->reason());
 }
 
 void TimelineWidget::resizeEvent(QResizeEvent *event)

@@ -100,6 +100,7 @@ Q_SIGNALS:
     void copied(const QString &what); // a sentence for the status bar
 
 protected:
+    void focusInEvent(QFocusEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:

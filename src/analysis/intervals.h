@@ -58,7 +58,7 @@ struct StarvationSum
 StarvationSum sumStarvation(const QList<Interval> &starving, const QDateTime &until);
 
 // What an event's own interval says of it. Of its beginning: "2:05 long", "1:53 so far", "2:05, to the session's end",
-// "2:05 at most" (the next one began, no end was told). Of its end: "after 2:05". Empty for a moment and where the
+// "2:05 at most" (the next one began, no end was told). of its end: "After 2:05". Empty for a moment and where the
 // other end is not known.
 std::optional<QString> spellText(const SessionIntervals &intervals, int eventIndex, const QDateTime &now);
 

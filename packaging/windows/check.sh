@@ -63,6 +63,9 @@ run winecfg -v win10
 for font in 'MS Shell Dlg' 'MS Shell Dlg 2' 'Segoe UI'; do
     run reg add 'HKCU\Software\Wine\Fonts\Replacements' /v "$font" /t REG_SZ /d 'Liberation Sans' /f >/dev/null
 done
+for font in 'Courier New' Consolas; do
+    run reg add 'HKCU\Software\Wine\Fonts\Replacements' /v "$font" /t REG_SZ /d 'Liberation Mono' /f >/dev/null
+done
 settle
 files >"$scratch/before"
 [[ -z $(in_registry streamloupe) ]] || die "the registry already knows the program"
@@ -86,7 +89,7 @@ check_program() {
         grep -q -a -F "$text" "$file" || die "$(basename "$file") has no $text in its manifest"
     done
     # Resources are in UTF-16.
-    tr -d '\0' <"$file" | grep -q -a "ProductVersion$version" || die "$(basename "$file") does not tell its version"
+    grep -q -a "ProductVersion$version" <(tr -d '\0' <"$file") || die "$(basename "$file") does not tell its version"
 }
 
 # --- the programs, wherever they were put ---------------------------------------------------------------------------

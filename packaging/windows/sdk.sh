@@ -147,7 +147,9 @@ make_qtsource() {
     cp sqlite3.h "$prefix/include/"
 }
 
-# FEATURE_direct2d1_1 alone drops the Direct2D platform plugin and keeps DirectWrite's fonts.
+# FEATURE_direct2d1_1 alone drops the Direct2D platform plugin and keeps DirectWrite's fonts. PCRE2 without its JIT: Qt keeps
+# the JIT's stack in a thread_local object, whose memory mingw-w64 may free before its destructor runs, so that a thread
+# that has used a regular expression crashes when it ends (https://gcc.gnu.org/bugzilla/show_bug.cgi?id=80816).
 make_qt() {
     local host_qt
     host_qt=$(dirname "$(ls -d /usr/lib/*/cmake/Qt6HostInfo)")
@@ -156,6 +158,7 @@ make_qt() {
     cmake -GNinja "$source/qt6-base" \
         -DCMAKE_TOOLCHAIN_FILE="$here/mingw64.cmake" -DSTREAMLOUPE_WINDOWS_SDK="$prefix" \
         -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_CXX_FLAGS=-Wno-attributes \
+        -DCMAKE_C_FLAGS=-DPCRE2_DISABLE_JIT \
         -DBUILD_SHARED_LIBS=ON -DQT_HOST_PATH=/usr -DQT_HOST_PATH_CMAKE_DIR="$host_qt" \
         -DQT_BUILD_EXAMPLES=OFF -DQT_BUILD_TESTS=OFF -DQT_BUILD_BENCHMARKS=OFF \
         -DFEATURE_pkg_config=OFF -DINPUT_opengl=no -DFEATURE_vulkan=OFF -DFEATURE_dbus=OFF -DFEATURE_icu=OFF \
@@ -197,7 +200,7 @@ if [[ $libraries_alone == true ]]; then
 else
     stage openssl 1
     stage qtsource 1
-    stage qt 1
+    stage qt 2
     stage licences 1
 fi
 say "ready in $prefix"

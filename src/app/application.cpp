@@ -51,7 +51,6 @@ Application::Application(QApplication *qt, const Options &options)
     , m_settings(options.renderFile.isEmpty()
                      ? std::make_unique<QSettings>(u"Streamloupe"_s, u"Streamloupe"_s)
                      : std::make_unique<QSettings>(m_scratch.filePath(u"settings.ini"_s), QSettings::IniFormat))
-    , m_appearance(qt)
 {
     qt->installEventFilter(this);
 }

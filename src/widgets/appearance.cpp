@@ -9,19 +9,20 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QStyle>
+#include <QStyleFactory>
 
 using namespace Qt::StringLiterals;
 
 namespace Widgets {
 
-Appearance::Appearance(QApplication *application, QObject *parent)
+Appearance::Appearance(QObject *parent)
     : QObject(parent)
-    , m_application(application)
     , m_systemPalette(QApplication::palette())
+    , m_systemStyle(QApplication::style()->objectName())
 {
-    m_isFlat = QApplication::style()->objectName().compare(u"fusion"_s, Qt::CaseInsensitive) == 0;
-    if (m_isFlat) {
-        QApplication::setStyle(new FlatStyle);
+    const bool isBareDesktop = m_systemStyle.compare("fusion"_L1, Qt::CaseInsensitive) == 0;
+    if (isBareDesktop) {
+        m_systemStyle.clear();
         // A Linux desktop without a platform theme gives some default face: ours where it is installed.
         const QString family = u"Noto Sans"_s;
         const QString platform = QGuiApplication::platformName();
@@ -38,19 +39,21 @@ Appearance::Appearance(QApplication *application, QObject *parent)
 void Appearance::setScheme(Scheme scheme)
 {
     m_scheme = scheme;
-    const bool isSystemDark = Theme::of(m_systemPalette).isDark;
-    switch (scheme) {
-    case Scheme::System:
-        QApplication::setPalette(m_isFlat ? themedPalette(isSystemDark) : m_systemPalette);
-        break;
-    case Scheme::Light:
-        QApplication::setPalette(themedPalette(false));
-        break;
-    case Scheme::Dark:
-        QApplication::setPalette(themedPalette(true));
-        break;
-    }
+    const bool isSystems = scheme == Scheme::System && !m_systemStyle.isEmpty();
+    // Windows' style draws its controls light whatever the palette is, macOS' goes by the system: a palette of ours
+    // wants the style of ours.
+    useFlatStyle(!isSystems);
+    const bool isDark = scheme == Scheme::System ? Theme::of(m_systemPalette).isDark : scheme == Scheme::Dark;
+    QApplication::setPalette(isSystems ? m_systemPalette : themedPalette(isDark));
     Q_EMIT schemeChanged();
+}
+
+void Appearance::useFlatStyle(bool isFlat)
+{
+    if (m_isFlat == isFlat)
+        return;
+    m_isFlat = isFlat;
+    QApplication::setStyle(isFlat ? new FlatStyle : QStyleFactory::create(m_systemStyle));
 }
 
 QString Appearance::toText(Scheme scheme)

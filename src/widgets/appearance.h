@@ -7,11 +7,10 @@
 #include <QPalette>
 #include <QString>
 
-class QApplication;
-
 namespace Widgets {
 
-// Light, dark, or as the desktop has it. Where the desktop has no style of its own, that is Fusion made flat.
+// Light, dark, or as the desktop has it. Light and dark are our own palettes, drawn by Fusion made flat; so is a
+// desktop that has no style of its own.
 class Appearance : public QObject
 {
     Q_OBJECT
@@ -20,8 +19,9 @@ public:
     enum class Scheme { System, Light, Dark };
     Q_ENUM(Scheme)
 
-    // Call once, before the first widget: sets style and, where the platform names none, the font.
-    explicit Appearance(QApplication *application, QObject *parent = nullptr);
+    // Call once, after the QApplication and before the first widget: sets style and, where the platform names none, the
+    // font.
+    explicit Appearance(QObject *parent = nullptr);
 
     Scheme scheme() const { return m_scheme; }
     void setScheme(Scheme scheme);
@@ -34,9 +34,11 @@ Q_SIGNALS:
     void schemeChanged();
 
 private:
-    QApplication *m_application;
+    void useFlatStyle(bool isFlat);
+
     QPalette m_systemPalette;
-    bool m_isFlat = false; // our own style: its palette is ours too
+    QString m_systemStyle; // empty where the desktop has none
+    bool m_isFlat = false;
     Scheme m_scheme = Scheme::System;
 };
 

@@ -287,9 +287,16 @@ QFont monospace(int pixels)
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     // Where the UI's face has a monospaced sister, the two go together better than with the platform's default.
-    static const QString preferred = u"Noto Sans Mono"_s;
-    if (QGuiApplication::font().family().startsWith("Noto Sans"_L1) && QFontDatabase::hasFamily(preferred))
-        font.setFamily(preferred);
+    struct Sisters
+    {
+        QLatin1StringView face, monospaced;
+    };
+    constexpr std::array sisters{Sisters{"Noto Sans"_L1, "Noto Sans Mono"_L1}, Sisters{"Segoe UI"_L1, "Consolas"_L1}};
+    const QString face = QGuiApplication::font().family();
+    for (const Sisters &both : sisters) {
+        if (face.startsWith(both.face) && QFontDatabase::hasFamily(both.monospaced))
+            font.setFamily(both.monospaced);
+    }
     font.setStyleHint(QFont::Monospace);
     font.setPixelSize(pixels);
     font.setWeight(QFont::Normal);

@@ -81,7 +81,7 @@ void text(QPainter *painter, double x, double baseline, const QString &string, c
 void haloText(QPainter *painter, double x, double baseline, const QString &string, const QColor &colour,
               const QFont &font, const QColor &halo, double width, Qt::Alignment alignment)
 {
-    const QPointF origin(leftOf(x, string, font, alignment), std::round(baseline));
+    const QPointF origin(std::round(leftOf(x, string, font, alignment)), std::round(baseline));
     if (painter->paintEngine()->type() != QPaintEngine::Raster) {
         paintHaloText(painter, origin, string, colour, font, halo, width);
         return;

@@ -338,7 +338,7 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "streamloupe-screenshots: %s cannot be made\n", qPrintable(directory));
         return 255;
     }
-    Widgets::Appearance appearance(&application);
+    Widgets::Appearance appearance;
     Gallery gallery(directory, &appearance);
     if (isAccountAlone)
         return gallery.drawAccount() ? 0 : 255;

@@ -85,7 +85,7 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase() { m_appearance = std::make_unique<Widgets::Appearance>(qApp); }
+    void initTestCase() { m_appearance = std::make_unique<Widgets::Appearance>(); }
     void init() { Testing::failOnOurWarnings(); }
     void cleanup()
     {

@@ -60,7 +60,7 @@ class TestMainWindowLive : public QObject
     Q_OBJECT
 
 private:
-    Widgets::Appearance m_appearance{qApp};
+    Widgets::Appearance m_appearance;
 
     struct Bench
     {

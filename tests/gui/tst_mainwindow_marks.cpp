@@ -28,7 +28,7 @@ class TestMainWindowMarks : public QObject
     Q_OBJECT
 
 private:
-    Widgets::Appearance m_appearance{qApp};
+    Widgets::Appearance m_appearance;
 
     struct Bench
     {

@@ -82,7 +82,7 @@ private Q_SLOTS:
     void theErrorPageLeadsThroughTheBrowserToTheChannels()
     {
         m_aws.setHandler([this](const auto &request) { return answerTo(request); });
-        Widgets::Appearance appearance(qApp);
+        Widgets::Appearance appearance;
         QNetworkAccessManager network;
         Aws::RequestLog log;
         App::AwsConnector connector(machine(), {}, &network, &log);

@@ -150,7 +150,7 @@ private:
     }
 
     QFont m_font;
-    Widgets::Appearance m_appearance{qApp};
+    Widgets::Appearance m_appearance;
 };
 
 QTEST_MAIN(TestTimelinePictures)

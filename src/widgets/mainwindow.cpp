@@ -170,7 +170,6 @@ void MainWindow::buildStatusBar()
 {
     QStatusBar *bar = m_ui->statusBar;
     bar->setFixedHeight(Metrics::statusBarHeight);
-    bar->setStyleSheet(u"QStatusBar::item { border: none; }"_s); // some styles of platforms frame each
     bar->setContentsMargins(8, 0, 0, 0);
     m_updated = new UpdatedLabel(m_workspace->live(), m_workspace->timeDisplay(), bar);
     m_notice = new QLabel(bar);

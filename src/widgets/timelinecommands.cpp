@@ -91,7 +91,7 @@ void TimelineWidget::buildSpanActions()
                [this] { copySpan(); })
         ->setIconText(tr("Copy figures"));
     addCommand(u"spanCopyCsv"_s, tr("Copy values and events of the selected span as CSV"),
-               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}, [this] { Q_EMIT spanCopyWanted(*m_span); })
+               {Qt::Key_C}, [this] { Q_EMIT spanCopyWanted(*m_span); })
         ->setIconText(tr("Copy CSV"));
     addCommand(u"spanExport"_s, tr("Export values and events of the selected span as CSV…"), {Qt::Key_X}, [this] {
         Q_EMIT spanExportWanted(*m_span);

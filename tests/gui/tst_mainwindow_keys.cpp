@@ -151,8 +151,8 @@ private Q_SLOTS:
     {
         QHash<QString, QString> owners;
         for (const auto &entry : m_fixture->window().actionEntries()) {
-            if (entry.action->shortcutContext() == Qt::WidgetShortcut)
-                continue; // act in the timeline alone
+            if (entry.action->objectName() == u"spanClear"_s)
+                continue; // the timeline takes Esc from the window while it has a span
             for (const QKeySequence &keys : entry.action->shortcuts()) {
                 const QString text = keys.toString();
                 QVERIFY2(!owners.contains(text),

@@ -12,9 +12,11 @@
 #include "widgets/timelineplot.h"
 #include "widgets/timelinewidget.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
@@ -222,6 +224,31 @@ private Q_SLOTS:
         QVERIFY(!text.contains(u"outside"_s));
         QCOMPARE(text.count(u",event,"_s), 1);
         QVERIFY(b.window.window().noticeText().contains(u"span.csv"_s));
+    }
+
+    void theSelectedSpanIsCopiedAsCsv()
+    {
+        Bench b(&m_appearance);
+        QVERIFY(b.open());
+        QTRY_COMPARE(b.window.workspace().current()->metrics().state, Session::SessionMetrics::State::Shown);
+        auto *timeline = b.window.window().page()->timeline();
+        const auto *copy = timeline->findChild<QAction *>(u"spanCopyCsv"_s);
+        QVERIFY(!copy->isEnabled());
+        for (const auto &[time, end] :
+             {std::pair(u"03:06:00"_s, u"spanStart"_s), std::pair(u"03:07:00"_s, u"spanEnd"_s)}) {
+            b.selection().setCursor(at(time));
+            timeline->findChild<QAction *>(end)->trigger();
+        }
+        b.plot()->setFocus();
+        QTest::keyClick(b.plot(), Qt::Key_C);
+        const QMimeData *data = QGuiApplication::clipboard()->mimeData();
+        const QString text = data->text();
+        QCOMPARE(QString::fromUtf8(data->data(u"text/csv"_s)), text);
+        QVERIFY(text.startsWith(u"time,t_plus,kind,"_s));
+        QVERIFY(text.contains(u"2026-11-24T03:06:05Z,0:24:57,metrics,"_s));
+        QVERIFY(text.contains(u",Starvation Start,"_s));
+        QCOMPARE(text.count(u",event,"_s), 1);
+        QCOMPARE(b.window.window().noticeText(), u"Values and events of the selected span copied as CSV."_s);
     }
 };
 

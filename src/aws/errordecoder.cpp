@@ -185,17 +185,25 @@ bool isAboutTheSignature(const Base::Error &error)
     return error.kind == Kind::BadSignature || error.kind == Kind::ClockSkew;
 }
 
+// "20 min"; days where a clock was never set.
+QString skewText(std::chrono::minutes time)
+{
+    constexpr std::chrono::hours day(24);
+    if (time < 2 * day)
+        return QCoreApplication::translate("Aws::ErrorDecoder", "%1 min").arg(time.count());
+    return QCoreApplication::translate("Aws::ErrorDecoder", "%1 days").arg(time / day);
+}
+
 void explainSkew(Base::Error *error, std::chrono::minutes ahead)
 {
     error->kind = Kind::ClockSkew;
     const QString explanation
-        = ahead.count() > 0 ? QCoreApplication::translate("Aws::ErrorDecoder",
-                                                          "This machine's clock is %1 min ahead of the service's.")
-                            : QCoreApplication::translate("Aws::ErrorDecoder",
-                                                          "This machine's clock is %1 min behind the service's.");
+        = ahead.count() > 0
+              ? QCoreApplication::translate("Aws::ErrorDecoder", "This machine's clock is %1 ahead of the service's.")
+              : QCoreApplication::translate("Aws::ErrorDecoder", "This machine's clock is %1 behind the service's.");
     if (!error->message.isEmpty())
         error->message += u' ';
-    error->message += explanation.arg(std::chrono::abs(ahead).count());
+    error->message += explanation.arg(skewText(std::chrono::abs(ahead)));
 }
 
 } // namespace

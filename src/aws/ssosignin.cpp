@@ -25,7 +25,7 @@ struct SsoSignIn::Means
     OidcClient oidc;
     OidcClient waiting; // its answers are "not yet", over and over: not for the request log
     Base::Clock clock;
-    std::function<QCoro::Task<>(std::chrono::milliseconds, std::stop_token)> pause;
+    Pause pause;
     std::function<void(const SsoPrompt &)> show;
 };
 
@@ -136,7 +136,7 @@ SsoSignIn::SsoSignIn(const SsoTarget &target, const Settings &settings, const Cl
     unlogged.log = nullptr;
     m_means->waiting = oidcClient(target, settings, unlogged);
     if (!m_means->pause)
-        m_means->pause = [](std::chrono::milliseconds time, std::stop_token stop) { return Aws::pause(time, stop); };
+        m_means->pause = Aws::pause;
     // Called through the question alone, which is withdrawn with this.
     m_means->show = [this](const SsoPrompt &prompt) { Q_EMIT prompted(prompt); };
 }

@@ -40,34 +40,35 @@ struct Options
 {
     Command command = Command::ListChannels;
 
+    bool allowHttp = false; // to other machines, unencrypted
+    bool debug = false;
+    bool includeSecrets = false;
     std::optional<QString> profile;
     std::optional<QString> region;
     std::optional<QString> endpointUrl;
     std::optional<QString> caBundle;
-    bool allowHttp = false; // to other machines, unencrypted
     std::optional<OutputFormat> output; // empty: AWS_DEFAULT_OUTPUT, the profile's, json
     std::optional<qint64> maxItems;
     std::optional<int> pageSize;
-    QString startingToken;
-    bool debug = false;
-    bool includeSecrets = false;
     std::optional<int> connectTimeout; // seconds; 0 for none
     std::optional<int> readTimeout; // seconds without a byte; 0 for none
+    QString startingToken;
 
     QString channelArn;
     QStringList streamIds;
     QString filterByName;
-    QList<CloudWatch::Metric> metrics; // empty: all of them
-    std::optional<int> periodSeconds; // empty: by age
-    QDateTime startTime; // UTC; invalid: the session's
-    QDateTime endTime;
-    bool all = false;
+    QString ssoSession;
+    QString file; // "-" is stdin
     QString directory; // "-" is stdout
+    bool all = false;
     bool bare = false;
     bool force = false;
-    QString file; // "-" is stdin
-    QString ssoSession;
     bool noBrowser = false;
+
+    std::optional<int> periodSeconds; // empty: by age
+    QList<CloudWatch::Metric> metrics; // empty: all of them
+    QDateTime startTime; // UTC; invalid: the session's
+    QDateTime endTime;
 };
 
 using Notice = Base::Notice;

@@ -128,6 +128,7 @@ void TestClient::anUnreadableBodyIsKept_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<qint64>("offset"); // -1 for none
+    QTest::newRow("nothing") << QByteArray() << qint64(0);
     QTest::newRow("html") << QByteArray("<html>Sign in</html>") << qint64(1);
     QTest::newRow("cut off") << QByteArray(R"({"channel": {"srt": {"passphrase": "geheim)") << qint64(42);
     QTest::newRow("without the member") << QByteArray(R"({"other": 1})") << qint64(-1);

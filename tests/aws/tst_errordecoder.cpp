@@ -274,6 +274,8 @@ void TestErrorDecoder::aSkewedClockIsTold_data()
                             << u"20 min behind"_s;
     QTest::newRow("ahead") << signature << QByteArray("Tue, 24 Nov 2026 01:07:30 GMT") << Kind::ClockSkew
                            << u"120 min ahead"_s;
+    QTest::newRow("never set") << signature << QByteArray("Thu, 24 Nov 2044 03:07:30 GMT") << Kind::ClockSkew
+                               << u"6575 days behind"_s;
     QTest::newRow("no date") << signature << QByteArray() << Kind::BadSignature << QString();
     QTest::newRow("expired request") << u"RequestExpired"_s << QByteArray("Tue, 24 Nov 2026 03:27:30 GMT")
                                      << Kind::ClockSkew << u"20 min behind"_s;

@@ -14,8 +14,6 @@
 
 using namespace Qt::StringLiterals;
 
-extern char **environ;
-
 namespace Support {
 
 namespace {
@@ -76,7 +74,7 @@ public:
     {
         const auto size = static_cast<qint64>(buffer.size());
         // What begins at the end of one piece is found in the next.
-        const auto overlap = static_cast<qint64>(std::strlen(m_mark) * 2);
+        const auto overlap = 2 * static_cast<qint64>(std::strlen(m_mark));
         for (quint64 at = mapping.begin; at < mapping.end; at += static_cast<quint64>(size - overlap)) {
             const qint64 wanted = std::min<qint64>(size, static_cast<qint64>(mapping.end - at));
             const auto got

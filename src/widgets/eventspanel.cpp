@@ -8,6 +8,7 @@
 #include "models/roles.h"
 #include "session/selection.h"
 #include "ui_eventspanel.h"
+#include "widgets/eventdetails.h"
 #include "widgets/tablelook.h"
 #include "widgets/theme.h"
 #include "widgets/valuemenu.h"
@@ -51,6 +52,8 @@ EventsPanel::EventsPanel(EventsModel *model, Session::Selection *selection, Desk
     m_placeholder->setForegroundRole(QPalette::PlaceholderText);
     m_proxy->setSourceModel(model);
     setUpTable();
+    m_details = new EventDetails(desktop, this);
+    m_ui->layout->addWidget(m_details);
     m_menu = new ValueMenu(m_ui->table, desktop);
 
     connect(m_ui->problemsOnly, &QCheckBox::toggled, this, [this](bool isOn) {
@@ -60,6 +63,10 @@ EventsPanel::EventsPanel(EventsModel *model, Session::Selection *selection, Desk
         Q_EMIT problemsOnlyChanged(isOn);
     });
     connect(m_selection, &Session::Selection::eventChanged, this, &EventsPanel::selectEvent);
+    connect(m_selection, &Session::Selection::eventChanged, this, &EventsPanel::showDetails);
+    // Its words grow with the session, and its row may be another.
+    connect(model, &QAbstractItemModel::dataChanged, this, &EventsPanel::showDetails);
+    connect(model, &QAbstractItemModel::modelReset, this, &EventsPanel::showDetails);
     connect(m_ui->table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &EventsPanel::takeEvent);
     // The current row may have been let go of.
     connect(m_ui->table, &QTableView::clicked, this, &EventsPanel::takeEvent);
@@ -197,6 +204,18 @@ void EventsPanel::selectEvent(int index)
     }
 }
 
+void EventsPanel::showDetails()
+{
+    const int index = m_selection->eventIndex();
+    const bool wasHidden = m_details->isHidden();
+    m_details->setEvent(index < m_model->rowCount() ? m_model->index(index, 0) : QModelIndex());
+    if (!wasHidden || m_details->isHidden())
+        return;
+    // They took the room of the lowest rows.
+    m_ui->layout->activate();
+    m_ui->table->scrollTo(m_ui->table->currentIndex());
+}
+
 void EventsPanel::updateCount()
 {
     const int all = m_model->rowCount();
@@ -236,6 +255,7 @@ void EventsPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fitColumns();
+    m_details->setRoom(height());
 }
 
 void EventsPanel::paintEvent(QPaintEvent *)

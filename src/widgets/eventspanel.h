@@ -24,6 +24,7 @@ class EventsPanel;
 namespace Widgets {
 
 class CellDelegate;
+class EventDetails;
 class Desktop;
 class ValueMenu;
 
@@ -62,11 +63,13 @@ private:
     void updateCount();
     void fitColumns();
     void keepTopRow();
+    void showDetails();
 
     std::unique_ptr<Ui::EventsPanel> m_ui;
     Models::EventsModel *m_model;
     Models::EventsProxy *m_proxy;
     Session::Selection *m_selection;
+    EventDetails *m_details;
     CellDelegate *m_delegate = nullptr; // the table's
     ValueMenu *m_menu;
     QLabel *m_placeholder;

@@ -256,10 +256,11 @@ void MainWindow::updateActions()
     m_ui->actionMostRecent->setEnabled(m_workspace->isConnected());
     m_ui->actionRefresh->setEnabled(current->canRefresh() || m_workspace->isConnected());
     m_ui->actionCancel->setEnabled(isBusy);
-    for (QAction *action : {m_ui->actionExport, m_ui->actionExportBare, m_ui->actionExportSpan, m_ui->actionMetricTable,
-                            m_ui->actionCopyStreamId, m_ui->actionCopyChannelArn, m_ui->actionCopyJson,
-                            m_ui->actionShowSession, m_ui->actionShowJson, m_ui->actionNextProblem,
-                            m_ui->actionPreviousProblem, m_ui->actionExpandAll, m_ui->actionCollapseAll})
+    for (QAction *action :
+         {m_ui->actionExport, m_ui->actionExportBare, m_ui->actionExportSpan, m_ui->actionMetricTable,
+          m_ui->actionCopyStreamId, m_ui->actionCopyChannelArn, m_ui->actionCopyJson, m_ui->actionCopySummary,
+          m_ui->actionCopyCommand, m_ui->actionShowSession, m_ui->actionShowJson, m_ui->actionNextProblem,
+          m_ui->actionPreviousProblem, m_ui->actionExpandAll, m_ui->actionCollapseAll})
         action->setEnabled(hasRecord);
     m_ui->actionMarks->setEnabled(m_workspace->marks()->canMark());
     m_ui->actionUndoMark->setEnabled(m_workspace->marks()->canUndo());

@@ -5,6 +5,7 @@
 
 #include "analysis/eventcatalogue.h"
 #include "base/json.h"
+#include "models/handover.h"
 #include "models/roles.h"
 #include "session/workspace.h"
 #include "ui_mainwindow.h"
@@ -105,6 +106,17 @@ void MainWindow::connectEditActions()
         if (const auto &record = m_workspace->current()->record())
             copyFromRecord(QString::fromUtf8(Base::toJsonText(Base::withoutSecrets(record->response, &withheld))),
                            tr("JSON copied."));
+    });
+    connect(m_ui->actionCopySummary, &QAction::triggered, this, [this] {
+        if (const auto &record = m_workspace->current()->record())
+            copyFromRecord(
+                Models::markdownSummary(*record, m_workspace->live()->now(), m_workspace->timeDisplay()->format()),
+                tr("Summary copied."));
+    });
+    connect(m_ui->actionCopyCommand, &QAction::triggered, this, [this] {
+        if (const auto &record = m_workspace->current()->record())
+            copyFromRecord(Models::awsCommand(*record, record->isFromService ? m_workspace->profile() : QString()),
+                           tr("Command copied."));
     });
     connect(m_ui->actionUndoMark, &QAction::triggered, m_page->marks(), &MarkCommands::undoRemove);
     connect(m_ui->actionFind, &QAction::triggered, this, &MainWindow::find);

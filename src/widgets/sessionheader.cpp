@@ -134,7 +134,7 @@ void SessionHeader::setFact(const Fact &fact, const QString &text, bool isSecond
     fact.value->setForegroundRole(isSecondary ? QPalette::PlaceholderText : QPalette::WindowText);
 }
 
-void SessionHeader::setFacts(const SessionFacts &facts)
+void SessionHeader::setFacts(const Models::SessionFacts &facts)
 {
     m_facts = facts;
     m_name->setText(facts.channelName);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "widgets/sessionfacts.h"
+#include "models/sessionfacts.h"
 
 #include <QList>
 #include <QWidget>
@@ -26,8 +26,8 @@ class SessionHeader : public QWidget
 public:
     explicit SessionHeader(QWidget *parent = nullptr);
 
-    void setFacts(const SessionFacts &facts);
-    const SessionFacts &facts() const { return m_facts; }
+    void setFacts(const Models::SessionFacts &facts);
+    const Models::SessionFacts &facts() const { return m_facts; }
     SegmentedSwitch *viewSwitch() const { return m_switch; }
     // 48 high instead of 64, the name a size smaller.
     void setCompact(bool compact);
@@ -50,7 +50,7 @@ private:
     void setFact(const Fact &fact, const QString &text, bool isSecondary = false);
     void dropByWidth();
 
-    SessionFacts m_facts;
+    Models::SessionFacts m_facts;
     QLabel *m_name;
     QLabel *m_streamId;
     QToolButton *m_copy;

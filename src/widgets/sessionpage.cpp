@@ -86,7 +86,8 @@ SessionPage::SessionPage(Session::Workspace *workspace, const Surroundings &surr
         if (record && !isAgain)
             m_eventsModel->setSession(record->session, m_workspace->live()->now(), record->metrics);
         if (m_workspace->current()->state() == State::Shown)
-            m_header->setFacts(factsOf(*record, m_workspace->live()->now(), m_workspace->timeDisplay()->format()));
+            m_header->setFacts(
+                Models::factsOf(*record, m_workspace->live()->now(), m_workspace->timeDisplay()->format()));
     });
     connect(m_workspace->current(), &Session::CurrentSession::changed, this, &SessionPage::onCurrentChanged);
     connect(m_workspace->live(), &Session::LiveRefresh::changed, this, &SessionPage::updateNotices);
@@ -256,7 +257,7 @@ void SessionPage::tick()
     if (!record || !current->recordIsOfAddress())
         return;
     const QDateTime now = m_workspace->live()->now();
-    m_header->setFacts(factsOf(*record, now, m_workspace->timeDisplay()->format()));
+    m_header->setFacts(Models::factsOf(*record, now, m_workspace->timeDisplay()->format()));
     m_timeline->setNow(now);
     m_eventsModel->setNow(now);
 }
@@ -299,7 +300,7 @@ void SessionPage::showRecord()
 {
     const auto *current = m_workspace->current();
     const Base::TimeFormat &format = m_workspace->timeDisplay()->format();
-    m_header->setFacts(factsOf(*current->record(), m_workspace->live()->now(), format));
+    m_header->setFacts(Models::factsOf(*current->record(), m_workspace->live()->now(), format));
     m_header->viewSwitch()->show();
     m_header->show();
     m_loading->hide();
@@ -328,7 +329,7 @@ void SessionPage::showLoading()
     const Base::TimeFormat &format = m_workspace->timeDisplay()->format();
     QString shownBelow;
     if (record && current->recordIsOfAddress()) {
-        m_header->setFacts(factsOf(*record, m_workspace->live()->now(), format));
+        m_header->setFacts(Models::factsOf(*record, m_workspace->live()->now(), format));
         shownBelow = tr("Shown below: as of %1").arg(format.dateTime(record->capturedAt));
     } else {
         setExpectedFacts(tr("being read"));
@@ -396,8 +397,8 @@ void SessionPage::setExpectedFacts(const QString &state)
     const auto *current = m_workspace->current();
     if (!current->address())
         return;
-    m_header->setFacts(factsOf(addressedName(), *current->address(), current->expectation(), state,
-                               m_workspace->clock()(), m_workspace->timeDisplay()->format()));
+    m_header->setFacts(Models::factsOf(addressedName(), *current->address(), current->expectation(), state,
+                                       m_workspace->clock()(), m_workspace->timeDisplay()->format()));
 }
 
 void SessionPage::onButton(const QString &id)

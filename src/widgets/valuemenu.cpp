@@ -77,6 +77,7 @@ QMenu *ValueMenu::menuFor(const QModelIndex &index, QWidget *parent)
     connect(copy, &QAction::triggered, this, [this, index] { copyValue(index); });
     addCopy(menu, tr("Copy &name"), text(index, Models::NameRole), tr("Name copied."));
     addCopy(menu, tr("Copy &path"), text(index, Models::PathRole), tr("Path copied."));
+    addCopy(menu, tr("Copy JSON p&ointer"), text(index, Models::PointerRole), tr("JSON pointer copied."));
     addCopy(menu, tr("Copy subtree as &JSON"), text(index, Models::JsonRole), tr("JSON copied."));
     addReveal(menu, index);
     addMeaning(menu, index);

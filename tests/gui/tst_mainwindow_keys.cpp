@@ -3,9 +3,11 @@
 
 #include "gui/windowfixture.h"
 
+#include "models/eventsmodel.h"
 #include "models/fieldtreemodel.h"
 #include "models/roles.h"
 #include "widgets/commandpalette.h"
+#include "widgets/eventdetails.h"
 #include "widgets/fieldpanel.h"
 #include "widgets/fieldtreeview.h"
 #include "widgets/gotofield.h"
@@ -21,12 +23,15 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
+#include <QToolButton>
 #include <QTreeView>
 #include <QTreeWidget>
 
@@ -162,6 +167,81 @@ private Q_SLOTS:
         }
     }
 
+    void noTwoPartsOfTheWindowShareALetter()
+    {
+        QVERIFY(m_fixture->openScenario(Scenario::Starving));
+        QHash<QString, QString> owners;
+        const auto take = [&owners](const QString &text) {
+            const QString letter = QKeySequence::mnemonic(text).toString();
+            if (letter.isEmpty())
+                return;
+            QVERIFY2(!owners.contains(letter), qPrintable(letter + u": "_s + owners.value(letter) + u" and "_s + text));
+            owners.insert(letter, text);
+        };
+        for (const QAction *menu : m_fixture->window().menuBar()->actions())
+            take(menu->text());
+        for (const auto *label : m_fixture->window().findChildren<QLabel *>()) {
+            if (label->buddy() && label->isVisible())
+                take(label->text());
+        }
+        for (const auto *button : m_fixture->window().findChildren<QAbstractButton *>()) {
+            if (button->isVisible())
+                take(button->text());
+        }
+        QVERIFY(owners.size() > 9);
+    }
+
+    void aSelectedEventIsToldWholeUnderTheTable()
+    {
+        QVERIFY(m_fixture->openScenario(Scenario::Starving));
+        QVERIFY(m_fixture->waitUntilQuiet());
+        const auto *details = m_fixture->window().findChild<Widgets::EventDetails *>();
+        QCOMPARE(details->text(), QString());
+        m_fixture->events()->setFocus();
+        QTest::keyClick(m_fixture->events(), Qt::Key_End);
+        QTRY_VERIFY(details->isVisible());
+        const QModelIndex current = m_fixture->events()->currentIndex();
+        const QString meaning = current.siblingAtColumn(Models::EventsModel::MeaningColumn).data().toString();
+        QVERIFY(!meaning.isEmpty());
+        QVERIFY2(details->text().startsWith(meaning + u". "_s), qPrintable(details->text()));
+        QVERIFY(details->text().endsWith(current.data(Models::MeaningRole).toString()));
+        // It does not hide the row that it tells of.
+        QVERIFY(m_fixture->events()->viewport()->rect().contains(m_fixture->events()->visualRect(current)));
+        details->findChild<QToolButton *>()->click();
+        QCOMPARE(m_fixture->desktop().openedUrls.size(), 1);
+        QTest::keyClick(m_fixture->events(), Qt::Key_Escape);
+        QVERIFY(details->isHidden());
+    }
+
+    void aLowPanelKeepsItsRoomForTheTable()
+    {
+        QVERIFY(m_fixture->openScenario(Scenario::Starving));
+        m_fixture->workspace().selection()->setEvent(1);
+        auto *details = m_fixture->window().findChild<Widgets::EventDetails *>();
+        QVERIFY(!details->isHidden());
+        details->setRoom(199);
+        QVERIFY(details->isHidden());
+        details->setRoom(200);
+        QVERIFY(!details->isHidden());
+    }
+
+    void aSessionIsPassedOnAsASummaryAndAsACommand()
+    {
+        QVERIFY(!m_fixture->action(u"actionCopySummary"_s)->isEnabled());
+        QVERIFY(m_fixture->openScenario(Scenario::Starving));
+        QVERIFY(m_fixture->waitUntilQuiet());
+        QClipboard *clipboard = QGuiApplication::clipboard();
+        press(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H));
+        QVERIFY(clipboard->text().startsWith(u"**arena-main**"_s));
+        QVERIFY(clipboard->text().contains(m_fixture->labelText(u"factStarving"_s)));
+        press(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
+        const QString command = clipboard->text();
+        QVERIFY(command.startsWith(u"aws ivs get-stream-session --channel-arn arn:aws:ivs:"_s));
+        QVERIFY(command.contains(m_fixture->labelText(u"streamId"_s)));
+        QVERIFY(command.contains(u" --profile sim "_s));
+        QCOMPARE(m_fixture->window().noticeText(), u"Command copied."_s);
+    }
+
     void everyControlHasANameForAScreenReader()
     {
         QVERIFY(m_fixture->openScenario(Scenario::Starving));
@@ -193,6 +273,8 @@ private Q_SLOTS:
         QCOMPARE(clipboard->text(), u"arn"_s);
         trigger(menu.get(), u"Copy path"_s);
         QCOMPARE(clipboard->text(), u"streamSession.channel.arn"_s);
+        trigger(menu.get(), u"Copy JSON pointer"_s);
+        QCOMPARE(clipboard->text(), u"/streamSession/channel/arn"_s);
         const QModelIndex tags = find(panel->model(), u"streamSession.channel.tags"_s);
         menu.reset(panel->valueMenu()->menuFor(tags, nullptr));
         trigger(menu.get(), u"Copy subtree as JSON"_s);

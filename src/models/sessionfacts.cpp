@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Streamloupe authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "widgets/sessionfacts.h"
+#include "models/sessionfacts.h"
 
 #include "analysis/eventcatalogue.h"
 #include "analysis/intervals.h"
@@ -14,18 +14,17 @@
 
 using namespace Qt::StringLiterals;
 
-namespace Widgets {
+namespace Models {
 
 namespace {
 
 struct Text
 {
-    Q_DECLARE_TR_FUNCTIONS(Widgets::SessionFacts)
+    Q_DECLARE_TR_FUNCTIONS(Models::SessionFacts)
 };
 
 void setHealth(SessionFacts &facts, const QString &health)
 {
-    using Models::Severity;
     if (health == "STARVING"_L1) {
         facts.health = Severity::Warning;
         facts.healthText = Text::tr("Starving");
@@ -133,4 +132,4 @@ SessionFacts factsOf(const QString &channelName, const Session::Address &address
     return facts;
 }
 
-} // namespace Widgets
+} // namespace Models

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Streamloupe authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "widgets/sessionfacts.h"
+#include "models/sessionfacts.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -15,7 +15,7 @@ QDateTime at(const QString &clock)
     return QDateTime::fromString(u"2026-11-24T%1Z"_s.arg(clock), Qt::ISODate);
 }
 
-Ivs::StreamEvent event(const QString &name, const QString &clock)
+Ivs::StreamEvent eventOf(const QString &name, const QString &clock)
 {
     return {.name = name, .type = u"IVS Stream Health Change"_s, .eventTime = at(clock)};
 }
@@ -27,7 +27,7 @@ Session::SessionRecord hourStarvingUntil(const QString &end)
     record.session.streamId = u"st-0123456789abcdefghijkl"_s;
     record.session.startTime = at(u"03:00:00"_s);
     record.session.endTime = at(u"04:00:00"_s);
-    record.session.truncatedEvents = {event(u"Starvation End"_s, end), event(u"Starvation Start"_s, u"03:10:00"_s)};
+    record.session.truncatedEvents = {eventOf(u"Starvation End"_s, end), eventOf(u"Starvation Start"_s, u"03:10:00"_s)};
     return record;
 }
 
@@ -57,17 +57,17 @@ private Q_SLOTS:
     void starvingIsToldWithItsShare()
     {
         QFETCH(QString, end);
-        QTEST(Widgets::factsOf(hourStarvingUntil(end), at(u"05:00:00"_s), {}).starving, "text");
+        QTEST(Models::factsOf(hourStarvingUntil(end), at(u"05:00:00"_s), {}).starving, "text");
     }
 
     void aSessionThatIsOverTellsThePeakOfItsViewers()
     {
         Session::SessionRecord record = hourStarvingUntil(u"03:11:00"_s);
-        QCOMPARE(Widgets::factsOf(record, at(u"05:00:00"_s), {}).viewers, QString());
+        QCOMPARE(Models::factsOf(record, at(u"05:00:00"_s), {}).viewers, QString());
         record.metrics.series = {views({{.time = 0, .average = 900, .maximum = 1284.4},
                                         {.time = 60'000, .average = 1100},
                                         {.time = 120'000, .average = 20, .maximum = 30}})};
-        QCOMPARE(Widgets::factsOf(record, at(u"05:00:00"_s), {}).viewers, u"peak 1\u2009284"_s);
+        QCOMPARE(Models::factsOf(record, at(u"05:00:00"_s), {}).viewers, u"peak 1\u2009284"_s);
     }
 
     void whatIsLiveTellsItsViewersOfThisMoment()
@@ -75,16 +75,16 @@ private Q_SLOTS:
         Session::SessionRecord record = hourStarvingUntil(u"03:11:00"_s);
         record.session.endTime = {};
         record.metrics.series = {views({{.time = 0, .average = 900}})};
-        QCOMPARE(Widgets::factsOf(record, at(u"05:00:00"_s), {}).viewers, QString());
+        QCOMPARE(Models::factsOf(record, at(u"05:00:00"_s), {}).viewers, QString());
         record.stream = Ivs::Stream{.viewerCount = 12};
-        QCOMPARE(Widgets::factsOf(record, at(u"05:00:00"_s), {}).viewers, u"12"_s);
+        QCOMPARE(Models::factsOf(record, at(u"05:00:00"_s), {}).viewers, u"12"_s);
     }
 
     void noViewsReadIsNoPeakOfZero()
     {
         Session::SessionRecord record = hourStarvingUntil(u"03:11:00"_s);
         record.metrics.series = {views({})};
-        QCOMPARE(Widgets::factsOf(record, at(u"05:00:00"_s), {}).viewers, QString());
+        QCOMPARE(Models::factsOf(record, at(u"05:00:00"_s), {}).viewers, QString());
     }
 };
 

@@ -10,7 +10,7 @@
 #include <QDateTime>
 #include <QString>
 
-namespace Widgets {
+namespace Models {
 
 // The session header's values as texts; empty ones are not shown.
 struct SessionFacts
@@ -20,7 +20,7 @@ struct SessionFacts
     QString state; // "LIVE", "ended", "not read"
     bool isLive = false;
     bool isStateSecondary = false;
-    Models::Severity health = Models::Severity::None;
+    Severity health = Severity::None;
     QString healthText; // "Starving"
     QString started;
     QString ended;
@@ -41,4 +41,4 @@ SessionFacts factsOf(const QString &channelName, const Session::Address &address
                      const std::optional<Ivs::StreamSessionSummary> &summary, const QString &state,
                      const QDateTime &now, const Base::TimeFormat &format);
 
-} // namespace Widgets
+} // namespace Models

@@ -3,6 +3,7 @@
 
 #include "models/timelinecontent.h"
 
+#include "models/countedtext.h"
 #include "models/ingestwords.h"
 #include "models/timelinerange.h"
 
@@ -17,19 +18,10 @@ using Analysis::EventLane;
 using Analysis::Interval;
 using Session::TimeRange;
 
-namespace {
-
 bool isProblem(Severity severity)
 {
     return severity == Severity::Error || severity == Severity::Warning || severity == Severity::Unknown;
 }
-
-QString counted(qsizetype count, const QString &one, const QString &many)
-{
-    return count == 1 ? one : many.arg(count);
-}
-
-} // namespace
 
 TimelineContent::TimelineContent(const Ivs::StreamSession &session, const QDateTime &now)
     : m_sessionStart(session.startTime)
@@ -277,9 +269,9 @@ LaneState TimelineContent::recordingAt(const QDateTime &time) const
 
 QString TimelineContent::summary() const
 {
-    QStringList parts{counted(m_eventCount, tr("1 event"), tr("%1 events"))};
+    QStringList parts{countedText(m_eventCount, tr("1 event"), tr("%1 events"))};
     if (const qsizetype spells = m_intervals.starving.size())
-        parts << counted(spells, tr("1 starvation spell"), tr("%1 starvation spells"));
+        parts << countedText(spells, tr("1 starvation spell"), tr("%1 starvation spells"));
     qsizetype breaches = 0;
     qsizetype failures = 0;
     for (const TimelineEvent &event : m_events) {
@@ -287,9 +279,9 @@ QString TimelineContent::summary() const
             ++(event.meaning.lane == EventLane::Limits ? breaches : failures);
     }
     if (breaches)
-        parts << counted(breaches, tr("1 limit breach"), tr("%1 limit breaches"));
+        parts << countedText(breaches, tr("1 limit breach"), tr("%1 limit breaches"));
     if (failures)
-        parts << counted(failures, tr("1 failure"), tr("%1 failures"));
+        parts << countedText(failures, tr("1 failure"), tr("%1 failures"));
     if (isCut())
         parts << tr("older events were cut");
     return parts.join(u", "_s);

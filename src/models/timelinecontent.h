@@ -32,6 +32,9 @@ struct TimelineEvent
     friend bool operator==(const TimelineEvent &, const TimelineEvent &) = default;
 };
 
+// Errors and warnings, and what nobody knows.
+bool isProblem(Severity severity);
+
 // What a lane says of an instant: "Starving for 1:25".
 struct LaneState
 {

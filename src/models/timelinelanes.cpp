@@ -51,31 +51,7 @@ int rank(Severity severity)
     Q_UNREACHABLE();
 }
 
-bool isProblem(Severity severity)
-{
-    return rank(severity) >= rank(Severity::Unknown);
-}
-
 } // namespace
-
-QString elidedText(const QString &text, double width, const TextWidth &textWidth)
-{
-    if (textWidth(text) <= width)
-        return text;
-    qsizetype low = 0; // fits
-    qsizetype high = text.size(); // does not
-    const auto cut = [&text](qsizetype length) -> QString {
-        // Not between the two halves of one character.
-        if (length > 0 && text.at(length - 1).isHighSurrogate())
-            --length;
-        return text.left(length).trimmed() + u'…';
-    };
-    while (high - low > 1) {
-        const qsizetype middle = (low + high) / 2;
-        (textWidth(cut(middle)) <= width ? low : high) = middle;
-    }
-    return low == 0 ? QString() : cut(low);
-}
 
 double LaneRow::centre() const
 {
@@ -88,6 +64,7 @@ LaneBuilder::LaneBuilder(const TimelineContent &content, const TimelineScale &sc
     , m_scale(scale)
     , m_format(format)
     , m_textWidth(textWidth)
+    , m_room({scale.left, scale.right()})
 {
 }
 
@@ -95,7 +72,7 @@ LaneRow LaneBuilder::row(EventLane lane, double top)
 {
     m_row = {.lane = lane, .title = Analysis::laneTitle(lane), .top = top};
     m_blockIntervals.clear();
-    m_taken.clear();
+    m_room = LaneRoom({m_scale.left, m_scale.right()});
 
     if (lane == EventLane::StreamState)
         addBars(m_content.intervals().live);
@@ -165,7 +142,7 @@ void LaneBuilder::addSpells()
         const double right = std::min(spell->rect.right(), m_scale.right());
         if (right - left >= narrowSpell) {
             spell->shapeX = left + spellShapeX;
-            take(left, right);
+            m_room.take({left, right});
         } else {
             const int event = interval.startEvent >= 0 ? interval.startEvent : interval.endEvent;
             LaneMarker marker{.x = std::clamp((left + right) / 2, m_scale.left, m_scale.right()),
@@ -226,7 +203,7 @@ void LaneBuilder::mergeMarkers()
         join(merged.last(), joining);
     }
     for (const LaneMarker &marker : std::as_const(merged))
-        take(marker.x - shapeHalf, marker.x + shapeHalf);
+        m_room.take({marker.x - shapeHalf, marker.x + shapeHalf});
     for (LaneMarker &marker : merged) {
         if (marker.count == 1)
             continue;
@@ -242,25 +219,14 @@ void LaneBuilder::placeCount(LaneMarker &group)
     const double width = group.label.width;
     for (const double left : {group.label.left, group.x - shapeHalf - labelGap - width}) {
         const bool isBehind = left > group.x;
-        if (isFree(isBehind ? left : left - groupMargin, isBehind ? left + width + groupMargin : left + width)) {
+        if (m_room.isFree(
+                {isBehind ? left : left - groupMargin, isBehind ? left + width + groupMargin : left + width})) {
             group.label.left = left;
-            take(left, left + width);
+            m_room.take({left, left + width});
             return;
         }
     }
     group.label = {};
-}
-
-QStringList LaneBuilder::spellTexts(const Interval &interval) const
-{
-    const QString length = m_content.lengthText(interval);
-    QStringList texts;
-    texts << (length.isEmpty() ? tr("Starving") : tr("Starving %1").arg(length)) << length;
-    if (!interval.end.isValid() && TimelineContent::isStartTold(interval)) {
-        const QDateTime end = m_content.endOf(interval);
-        texts << Base::durationText(end.toSecsSinceEpoch() - interval.start.toSecsSinceEpoch());
-    }
-    return texts;
 }
 
 void LaneBuilder::labelSpells()
@@ -271,51 +237,22 @@ void LaneBuilder::labelSpells()
             continue;
         const double left = *spell.shapeX - spellShapeX;
         const double right = std::min(spell.rect.right(), m_scale.right());
-        const QStringList texts = spellTexts(m_blockIntervals.at(i));
-        for (qsizetype choice = 0; choice < texts.size() && spell.label.text.isEmpty(); ++choice) {
-            const double width = m_textWidth(texts.at(choice));
+        const QStringList choices = texts().ofSpell(m_blockIntervals.at(i));
+        for (qsizetype choice = 0; choice < choices.size() && spell.label.text.isEmpty(); ++choice) {
+            const double width = m_textWidth(choices.at(choice));
             const double least = choice == 0 ? spellWithWord : spellWithTime;
             if (right - left > least && spellTextX + width + labelGap <= right - left)
-                spell.label = {texts.at(choice), left + spellTextX, width};
+                spell.label = {choices.at(choice), left + spellTextX, width};
         }
-        const double width = m_textWidth(texts.last());
+        const double width = m_textWidth(choices.last());
         const double beside = right + labelGap + 1;
-        if (spell.label.text.isEmpty() && !texts.last().isEmpty() && isFree(beside, beside + width + labelApart)) {
-            spell.label = {texts.last(), beside, width};
+        if (spell.label.text.isEmpty() && !choices.last().isEmpty()
+            && m_room.isFree({beside, beside + width + labelApart})) {
+            spell.label = {choices.last(), beside, width};
             spell.isLabelBeside = true;
-            take(beside, beside + width);
+            m_room.take({beside, beside + width});
         }
     }
-}
-
-QStringList LaneBuilder::barTexts(const LaneBlock &block, const Interval &interval) const
-{
-    const bool isLive = m_row.lane == EventLane::StreamState;
-    const QString start = block.isStartInferred ? QString() : m_format.clock(interval.start, m_content.sessionStart());
-    const QString end = m_format.clock(interval.end, m_content.sessionStart());
-    const QString length = m_content.lengthText(interval);
-    const QString &bucket = m_content.bucketName();
-    const auto either = [isLive](const QString &live, const QString &recording) { return isLive ? live : recording; };
-    QStringList texts;
-    QString untold;
-    if (!interval.end.isValid() || block.isEndInferred) {
-        texts << (start.isEmpty() ? either(tr("Live"), tr("Recording"))
-                                  : either(tr("Live since %1"), tr("Recording since %1")).arg(start));
-        untold = start.isEmpty() ? tr("since when is not told") : QString();
-        if (block.isEndInferred)
-            untold = tr("its end is not told");
-        texts << either(tr("Live"), tr("Recording"));
-    } else if (start.isEmpty()) {
-        texts << either(tr("Live until %1"), tr("Recorded until %1")).arg(end) << either(tr("Live"), tr("Recorded"));
-    } else {
-        texts << either(tr("Live %1 – %2, %3"), tr("Recorded %1 – %2, %3")).arg(start, end, length)
-              << either(tr("Live for %1"), tr("Recorded for %1")).arg(length) << either(tr("Live"), tr("Recorded"));
-    }
-    if (!isLive && !bucket.isEmpty())
-        texts.prepend(tr("%1 to %2").arg(texts.first(), bucket));
-    if (!untold.isEmpty())
-        texts.prepend(tr("%1, %2").arg(texts.first(), untold));
-    return texts;
 }
 
 void LaneBuilder::labelBars()
@@ -325,35 +262,18 @@ void LaneBuilder::labelBars()
         if (bar.isStarvation)
             continue;
         const double right = std::min(bar.rect.right(), m_scale.right());
-        const QStringList texts = barTexts(bar, m_blockIntervals.at(i));
+        const QStringList choices = texts().ofBar(m_blockIntervals.at(i));
         // The first gap between shapes that holds one of the texts; what is longer gives way before what is earlier.
-        for (const QString &text : texts) {
+        for (const QString &text : choices) {
             const double width = m_textWidth(text);
-            double left = std::max(bar.rect.left(), m_scale.left) + barTextX;
-            while (left + width + barTextX <= right && !isFree(left - labelGap, left + width + labelGap)) {
-                const auto blocking = std::find_if(m_taken.cbegin(), m_taken.cend(), [&](const PlotSpan &span) {
-                    return span.right > left - labelGap && span.left < left + width + labelGap;
-                });
-                left = blocking->right + labelGap;
-            }
+            const double left = m_room.firstGap(std::max(bar.rect.left(), m_scale.left) + barTextX, width, labelGap);
             if (left + width + barTextX > right)
                 continue;
             bar.label = {text, left, width};
-            take(left, left + width);
+            m_room.take({left, left + width});
             break;
         }
     }
-}
-
-QString LaneBuilder::momentText(int index) const
-{
-    const TimelineEvent *event = m_content.event(index);
-    if (!event)
-        return {};
-    // A limit is known by its own name: what was exceeded is all of it.
-    if (m_row.lane != EventLane::Limits || event->name.isEmpty())
-        return event->meaning.title;
-    return event->peak.isEmpty() ? event->name : event->name + u", "_s + event->peak;
 }
 
 void LaneBuilder::labelMarkers(bool problems)
@@ -367,9 +287,9 @@ void LaneBuilder::labelMarkers(bool problems)
                 return m_row.lane == EventLane::Health && (interval.startEvent == event || interval.endEvent == event);
             });
         if (spell != m_blockIntervals.cend())
-            labelMarker(marker, spellTexts(*spell).last(), false);
+            labelMarker(marker, texts().ofSpell(*spell).last(), false);
         else
-            labelMarker(marker, momentText(event), true);
+            labelMarker(marker, texts().ofMoment(event), true);
     }
 }
 
@@ -379,12 +299,12 @@ bool LaneBuilder::labelMarker(LaneMarker &marker, const QString &text, bool canE
     if (text.isEmpty())
         return false;
     const double left = marker.x + shapeHalf + labelGap;
-    const double until = freeUntil(marker.x + shapeHalf);
+    const double until = m_room.freeUntil(marker.x + shapeHalf);
     const double room = until - left - (until < m_scale.right() ? labelApart : 0);
     if (width <= room) {
         marker.label = {text, left, width};
     } else if (const double before = marker.x - shapeHalf - labelGap - width;
-               until >= m_scale.right() && before >= freeFrom(marker.x - shapeHalf) + labelApart) {
+               until >= m_scale.right() && before >= m_room.freeFrom(marker.x - shapeHalf) + labelApart) {
         marker.label = {text, before, width};
     } else if (canElide && room >= leastElided) {
         const QString elided = elidedText(text, room, m_textWidth);
@@ -392,41 +312,8 @@ bool LaneBuilder::labelMarker(LaneMarker &marker, const QString &text, bool canE
     }
     if (marker.label.text.isEmpty())
         return false;
-    take(marker.label.left, marker.label.left + marker.label.width);
+    m_room.take({marker.label.left, marker.label.left + marker.label.width});
     return true;
-}
-
-void LaneBuilder::take(double left, double right)
-{
-    const auto at = std::upper_bound(m_taken.begin(), m_taken.end(), left,
-                                     [](double value, const PlotSpan &span) { return value < span.left; });
-    m_taken.insert(at, {left, right});
-}
-
-double LaneBuilder::freeUntil(double x) const
-{
-    for (const PlotSpan &span : m_taken) {
-        if (span.right > x)
-            return std::min(std::max(span.left, x), m_scale.right());
-    }
-    return m_scale.right();
-}
-
-double LaneBuilder::freeFrom(double x) const
-{
-    double from = m_scale.left;
-    for (const PlotSpan &span : m_taken) {
-        if (span.left < x)
-            from = std::max(from, std::min(span.right, x));
-    }
-    return from;
-}
-
-bool LaneBuilder::isFree(double left, double right) const
-{
-    return left >= m_scale.left && right <= m_scale.right()
-           && std::none_of(m_taken.cbegin(), m_taken.cend(),
-                           [&](const PlotSpan &span) { return span.right > left && span.left < right; });
 }
 
 } // namespace Models

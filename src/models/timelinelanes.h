@@ -5,34 +5,19 @@
 
 #include "analysis/eventcatalogue.h"
 #include "base/timetext.h"
+#include "models/laneroom.h"
+#include "models/lanetexts.h"
 #include "models/roles.h"
 #include "models/timelinecontent.h"
 #include "models/timelinerange.h"
 
-#include <QCoreApplication>
 #include <QList>
 #include <QRectF>
 #include <QString>
 
-#include <functional>
 #include <optional>
 
 namespace Models {
-
-// The width of a text in the face of the labels, in logical pixels.
-using TextWidth = std::function<double(const QString &)>;
-
-// The text, or as much of its beginning as fits with "…" behind; empty where nothing would be left of it.
-QString elidedText(const QString &text, double width, const TextWidth &textWidth);
-
-struct PlotSpan
-{
-    double left = 0;
-    double right = 0;
-
-    double width() const { return right - left; }
-    friend bool operator==(const PlotSpan &, const PlotSpan &) = default;
-};
 
 struct LaneLabel
 {
@@ -91,8 +76,6 @@ struct LaneRow
 // what lasted, then the other moments.
 class LaneBuilder
 {
-    Q_DECLARE_TR_FUNCTIONS(Models::LaneBuilder)
-
 public:
     // All must outlive the builder.
     LaneBuilder(const TimelineContent &content, const TimelineScale &scale, const Base::TimeFormat &format,
@@ -114,15 +97,7 @@ private:
     bool labelMarker(LaneMarker &marker, const QString &text, bool canElide);
 
     std::optional<LaneBlock> block(const Analysis::Interval &interval) const;
-    QStringList barTexts(const LaneBlock &block, const Analysis::Interval &interval) const;
-    QStringList spellTexts(const Analysis::Interval &interval) const;
-    QString momentText(int index) const;
-
-    // Room in the row: what is taken, as spans.
-    void take(double left, double right);
-    double freeUntil(double x) const; // the next taken span's left, or the plot's right end
-    double freeFrom(double x) const; // the last taken span's right before x, or the plot's left end
-    bool isFree(double left, double right) const;
+    LaneTexts texts() const { return {m_content, m_format, m_row.lane}; }
 
     const TimelineContent &m_content;
     const TimelineScale &m_scale;
@@ -130,7 +105,7 @@ private:
     const TextWidth &m_textWidth;
     LaneRow m_row;
     QList<Analysis::Interval> m_blockIntervals; // of m_row.blocks, in their order
-    QList<PlotSpan> m_taken;
+    LaneRoom m_room;
     QList<double> m_countWidths; // of "×7", "×77", …: asking for each of thousands would take longer than all the rest
 };
 

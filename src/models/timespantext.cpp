@@ -3,6 +3,7 @@
 
 #include "models/timespantext.h"
 
+#include "models/countedtext.h"
 #include "models/timelinecharts.h"
 
 #include <QCoreApplication>
@@ -18,11 +19,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(Models::TimeSpanText)
 };
-
-QString counted(qsizetype count, const QString &one, const QString &many)
-{
-    return count == 1 ? one : many.arg(count);
-}
 
 // "20 min" where it is round, "33:12" where it is not.
 QString roundLengthText(qint64 seconds)
@@ -69,9 +65,9 @@ QString spanLengthText(const Session::TimeRange &range)
 
 QString spanEventsText(const TimeSpanStatistics &statistics)
 {
-    QStringList parts{counted(statistics.eventCount, Text::tr("1 event"), Text::tr("%1 events"))};
+    QStringList parts{countedText(statistics.eventCount, Text::tr("1 event"), Text::tr("%1 events"))};
     if (statistics.problemCount > 0)
-        parts << counted(statistics.problemCount, Text::tr("1 problem"), Text::tr("%1 problems"));
+        parts << countedText(statistics.problemCount, Text::tr("1 problem"), Text::tr("%1 problems"));
     if (statistics.starvedSeconds > 0)
         parts << Text::tr("starving %1").arg(Base::durationText(statistics.starvedSeconds));
     return parts.join(u", "_s);

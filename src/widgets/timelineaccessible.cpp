@@ -29,7 +29,11 @@ struct Part
     Kind kind = Kind::Overview;
     int number = 0;
 
-    friend auto operator<=>(const Part &, const Part &) = default;
+    friend bool operator==(const Part &, const Part &) = default;
+    friend bool operator<(const Part &a, const Part &b)
+    {
+        return a.kind != b.kind ? a.kind < b.kind : a.number < b.number;
+    }
 };
 
 struct Text

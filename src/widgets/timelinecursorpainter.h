@@ -28,7 +28,7 @@ private:
     void paintChart(const Models::ChartRow &row, const Models::TimelineChart &chart);
     void paintChartInGutter(const Models::ChartRow &row, const Models::ChartReadout &readout);
     void paintPeriod();
-    void paintPeriodInGutter(const QStringList &lines);
+    void paintPeriodInGutter(const QStringList &words);
     std::optional<QDateTime> visibleCursor() const;
     QRectF flagRect() const;
 

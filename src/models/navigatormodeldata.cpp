@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Streamloupe authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the rows of a NavigatorModel say; navigatormodel.cpp has which rows there are.
+// What the rows of a NavigatorModel say; navigatormodel.cpp has how they come and go.
 
 #include "models/navigatormodel.h"
 

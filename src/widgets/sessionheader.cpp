@@ -43,6 +43,8 @@ SessionHeader::SessionHeader(QWidget *parent)
     , m_factsLayout(new QHBoxLayout)
     , m_switch(new SegmentedSwitch(this))
 {
+    setObjectName(u"sessionHeader"_s);
+    setAccessibleName(tr("Session"));
     m_name->setObjectName(u"channelName"_s);
     m_name->setAccessibleName(tr("Channel"));
     m_streamId->setObjectName(u"streamId"_s);

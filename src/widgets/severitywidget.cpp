@@ -11,7 +11,7 @@
 namespace Widgets {
 
 SeverityWidget::SeverityWidget(Models::Severity severity, QWidget *parent, int size)
-    : QWidget(parent)
+    : QLabel(parent) // to a screen reader its word is a text
 {
     setFixedSize(size, size);
     setSeverity(severity);

@@ -5,12 +5,12 @@
 
 #include "models/roles.h"
 
-#include <QWidget>
+#include <QLabel>
 
 namespace Widgets {
 
 // A severity's shape as a widget that follows the palette; takes no room for None.
-class SeverityWidget : public QWidget
+class SeverityWidget : public QLabel
 {
     Q_OBJECT
 

@@ -8,6 +8,6 @@
 namespace Cli {
 
 // What happened and what to do, a line each, without a line end; members of the API by the names of their options.
-QString errorText(const Base::Error &error);
+QString errorText(const Base::Error &received);
 
 } // namespace Cli

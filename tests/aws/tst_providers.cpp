@@ -315,7 +315,7 @@ void TestProviders::aRefusedRoleIsToldInTheServicesWords()
     m_transport->answer(403, stsError("AccessDenied", "User is not authorized to perform: sts:AssumeRole"));
     const auto credentials = this->credentials();
     QVERIFY(!credentials);
-    const Error error = credentials.error();
+    const Error &error = credentials.error();
     QCOMPARE(error.kind, Error::Kind::AccessDenied);
     QCOMPARE(error.code, u"AccessDenied"_s);
     QCOMPARE(error.message, u"User is not authorized to perform: sts:AssumeRole"_s);

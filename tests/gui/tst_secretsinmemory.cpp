@@ -22,12 +22,13 @@ using Support::Answer;
 
 namespace {
 
-// Every key, token and code begins like this, and nothing else does. Whoever has part of one has this as well.
-constexpr char mark[] = "geheim-";
+// Every key, token and code begins like this, and nothing else does. About as long as a real key, and longer than a
+// register: eight bytes of a text that was copied may stand in a saved one for a while.
+constexpr char mark[] = "geheim-geheim-geheim-geheim-geheim-";
 
 QByteArray secret(const QByteArray &name)
 {
-    return QByteArray(QByteArray(mark) + name + '-').repeated(5);
+    return QByteArray(QByteArray(mark) + name + '-').repeated(3);
 }
 
 // --- the process that is searched -----------------------------------------------------------------------------------

@@ -91,21 +91,45 @@ public:
 private:
     void lookThrough(qint64 size, quint64 address, const QString &name)
     {
-        for (qint64 i = 0; i < size; ++i) {
-            if (buffer[static_cast<std::size_t>(i)] != *m_mark || isPassedOver(address + static_cast<quint64>(i)))
+        for (qint64 i = nextStart(0, size); i < size; i = nextStart(i + 1, size)) {
+            if (isPassedOver(address + static_cast<quint64>(i)))
                 continue;
             const char *here = buffer.data() + i;
             const bool isWide = isAt(here, size - i, m_mark, 2);
-            if (isWide || isAt(here, size - i, m_mark, 1))
+            if (isWide || (isAt(here, size - i, m_mark, 1) && !isInVariable(i, size)))
                 m_places.append(u"%1 %2 %3: %4"_s.arg(name, QString::number(address + static_cast<quint64>(i), 16),
                                                       isWide ? u"UTF-16"_s : u"Latin-1"_s, surroundings(i, size)));
         }
+    }
+
+    // The next byte that the mark begins with, or the end: most of memory is zeros, which memchr() passes fast.
+    qint64 nextStart(qint64 from, qint64 size) const
+    {
+        if (from >= size)
+            return size;
+        const void *next = std::memchr(buffer.data() + from, *m_mark, static_cast<std::size_t>(size - from));
+        return next ? static_cast<const char *>(next) - buffer.data() : size;
     }
 
     bool isPassedOver(quint64 address) const
     {
         const quint64 own = addressOf(buffer.data());
         return Range{own, own + buffer.size()}.contains(address) || m_environment.contains(address);
+    }
+
+    // In a whole "NAME=VALUE" of the environment: a sanitizer keeps a copy of all.
+    static bool isInVariable(qint64 at, qint64 size)
+    {
+        qint64 begin = at;
+        while (begin > 0 && buffer[static_cast<std::size_t>(begin - 1)] != 0)
+            --begin;
+        for (char **variable = environ; *variable; ++variable) {
+            const auto length = static_cast<qint64>(std::strlen(*variable));
+            if (length <= size - begin
+                && std::memcmp(buffer.data() + begin, *variable, static_cast<std::size_t>(length)) == 0)
+                return true;
+        }
+        return false;
     }
 
     // Masked, so that what is told is not found in its turn.

@@ -293,11 +293,11 @@ void LaneBuilder::labelMarkers(bool problems)
     }
 }
 
-bool LaneBuilder::labelMarker(LaneMarker &marker, const QString &text, bool canElide)
+void LaneBuilder::labelMarker(LaneMarker &marker, const QString &text, bool canElide)
 {
     const double width = m_textWidth(text);
     if (text.isEmpty())
-        return false;
+        return;
     const double left = marker.x + shapeHalf + labelGap;
     const double until = m_room.freeUntil(marker.x + shapeHalf);
     const double room = until - left - (until < m_scale.right() ? labelApart : 0);
@@ -310,10 +310,8 @@ bool LaneBuilder::labelMarker(LaneMarker &marker, const QString &text, bool canE
         const QString elided = elidedText(text, room, m_textWidth);
         marker.label = {elided, left, m_textWidth(elided)};
     }
-    if (marker.label.text.isEmpty())
-        return false;
-    m_room.take({marker.label.left, marker.label.left + marker.label.width});
-    return true;
+    if (!marker.label.text.isEmpty())
+        m_room.take({marker.label.left, marker.label.left + marker.label.width});
 }
 
 } // namespace Models

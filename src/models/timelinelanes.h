@@ -94,7 +94,7 @@ private:
     void labelSpells();
     void labelBars();
     void labelMarkers(bool problems);
-    bool labelMarker(LaneMarker &marker, const QString &text, bool canElide);
+    void labelMarker(LaneMarker &marker, const QString &text, bool canElide);
 
     std::optional<LaneBlock> block(const Analysis::Interval &interval) const;
     LaneTexts texts() const { return {m_content, m_format, m_row.lane}; }

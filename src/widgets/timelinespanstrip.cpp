@@ -90,6 +90,7 @@ void TimelineSpanStrip::setCompact(bool compact)
     m_all->setVisible(compact);
     for (QToolButton *button : m_buttons)
         button->setVisible(!compact);
+    updateGeometry(); // or whoever lays us out goes by the width of the other form
 }
 
 } // namespace Widgets

@@ -139,6 +139,7 @@ private Q_SLOTS:
         const auto *bar = bench.timeline.bar();
         QCOMPARE(bar->findChild<QToolButton *>(u"spanMenu"_s)->isVisible(), isCompact);
         QCOMPARE(bar->findChild<QToolButton *>(u"spanCopy"_s)->isVisible(), hasSpan && !isCompact);
+        QVERIFY(bar->findChild<QToolButton *>(u"chartsButton"_s)->isVisible()); // there is room for it
         for (const auto *part : bar->findChildren<QWidget *>()) {
             if (part->isVisible())
                 QVERIFY2(part->width() >= part->sizeHint().width()

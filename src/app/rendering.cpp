@@ -76,6 +76,7 @@ void Rendering::draw()
         return;
     }
     m_deadline.stop();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // a grab does not wait for them
     if (!m_window->grab().save(m_job.imageFile)) {
         fail(tr("%1 cannot be written").arg(m_job.imageFile));
         return;

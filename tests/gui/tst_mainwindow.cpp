@@ -22,6 +22,7 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QJsonDocument>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSplitter>
 #include <QTabWidget>
@@ -316,6 +317,17 @@ private Q_SLOTS:
         QTRY_VERIFY(!tabs->isVisible());
         QCOMPARE(tabs->count(), 0);
         QVERIFY(!m_fixture->labelText(u"factLimitBreaches"_s).isEmpty());
+    }
+
+    void aNarrowNavigatorTellsItsCountWhole()
+    {
+        start();
+        m_fixture->window().resize(1280, 800);
+        auto *navigator = m_fixture->window().navigator();
+        QTRY_COMPARE(navigator->width(), Widgets::Metrics::navigatorMinimumWidth);
+        const auto *count = navigator->findChild<QLabel *>(u"count"_s);
+        QCOMPARE(count->text(), u"41 channels, 9 live"_s);
+        QTRY_VERIFY(count->width() >= count->sizeHint().width());
     }
 
     void theActivityListsEveryRequest()

@@ -11,7 +11,6 @@
 
 using namespace Qt::StringLiterals;
 using Models::ChartChoices;
-using Models::ChartRoom;
 
 // Charts that somebody opened, folded or hid.
 class TestChartChoices : public QObject

@@ -90,9 +90,9 @@ void TimelineWidget::buildSpanActions()
     addCommand(u"spanCopy"_s, tr("Copy the figures of the selected span"), {QKeySequence(Qt::CTRL | Qt::Key_C)},
                [this] { copySpan(); })
         ->setIconText(tr("Copy figures"));
-    addCommand(u"spanCopyCsv"_s, tr("Copy values and events of the selected span as CSV"),
-               {Qt::Key_C}, [this] { Q_EMIT spanCopyWanted(*m_span); })
-        ->setIconText(tr("Copy CSV"));
+    addCommand(u"spanCopyCsv"_s, tr("Copy values and events of the selected span as CSV"), {Qt::Key_C}, [this] {
+        Q_EMIT spanCopyWanted(*m_span);
+    })->setIconText(tr("Copy CSV"));
     addCommand(u"spanExport"_s, tr("Export values and events of the selected span as CSV…"), {Qt::Key_X}, [this] {
         Q_EMIT spanExportWanted(*m_span);
     })->setIconText(tr("Export CSV…"));

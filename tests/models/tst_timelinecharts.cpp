@@ -230,7 +230,8 @@ private Q_SLOTS:
         QFETCH(const double, room);
         QFETCH(const QList<double>, heights);
         QList<double> found;
-        for (const ChartHeight &chart : Models::chartHeights({video, framerate, audio, keyframes, views}, {room, 900})) {
+        for (const ChartHeight &chart :
+             Models::chartHeights({video, framerate, audio, keyframes, views}, {room, 900})) {
             found << chart.height;
             QCOMPARE(chart.isFolded, chart.height == 22);
         }

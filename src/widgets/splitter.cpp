@@ -17,9 +17,9 @@ public:
     using QSplitterHandle::QSplitterHandle;
 
 protected:
-    void resizeEvent(QResizeEvent *event) override
+    // QSplitterHandle's would set its own margins, and each change of them comes here again.
+    void resizeEvent(QResizeEvent *) override
     {
-        QWidget::resizeEvent(event); // QSplitterHandle's would set its own margins, and each change comes here again
         setAttribute(Qt::WA_MouseNoMask);
         constexpr int side = (Metrics::splitterGrip - Metrics::splitterWidth) / 2;
         if (orientation() == Qt::Horizontal)

@@ -104,7 +104,7 @@ stop_simulator() {
 
 # value NAME: from what the simulator printed.
 value() { tr -d '\r' <"$scratch/sim.txt" | sed -n "s/^$1=//p"; }
-has_printed() { grep -q AWS_ENDPOINT_URL_IVS "$scratch/sim.txt"; }
+has_printed() { grep -qs AWS_ENDPOINT_URL_IVS "$scratch/sim.txt"; }
 
 check_command_line() {
     local folder=$1

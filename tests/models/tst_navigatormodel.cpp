@@ -16,7 +16,6 @@ using Testing::addArena;
 using Testing::arena;
 using Testing::FakeAccount;
 using Testing::moment;
-using Testing::printedTree;
 using Testing::Tester;
 using Fixture = Testing::NavigatorFixture;
 

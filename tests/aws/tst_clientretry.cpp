@@ -17,6 +17,21 @@ using Base::Error;
 using Support::Answer;
 using Support::Fault;
 
+namespace {
+
+// A budget whose waits pass at once, on that time.
+std::shared_ptr<Aws::Budget> budgetOn(std::chrono::milliseconds *time)
+{
+    return std::make_shared<Aws::Budget>(
+        [time] { return *time; },
+        [time](std::chrono::milliseconds wait, const std::stop_token &) -> QCoro::Task<> {
+            *time += wait;
+            co_return;
+        });
+}
+
+} // namespace
+
 class TestClientRetry : public QObject
 {
     Q_OBJECT
@@ -198,12 +213,7 @@ void TestClientRetry::waitingForTheBudgetIsNoAttempt()
     Support::ClientBench bench(server.urlText());
     auto time = std::chrono::milliseconds(0);
     bench.parts.service.callsPerSecond = 5;
-    bench.parts.budget = std::make_shared<Aws::Budget>(
-        [&time] { return time; },
-        [&time](std::chrono::milliseconds wait, const std::stop_token &) -> QCoro::Task<> {
-            time += wait;
-            co_return;
-        });
+    bench.parts.budget = budgetOn(&time);
     const auto client = bench.client();
     for (int i = 0; i < 5; ++i)
         QVERIFY(callJson(client));
@@ -223,12 +233,7 @@ void TestClientRetry::everyAttemptTakesItsTokenAndThrottlingIsHeard()
     Support::ClientBench bench(server.urlText());
     auto time = std::chrono::milliseconds(0);
     bench.parts.service.callsPerSecond = 5;
-    bench.parts.budget = std::make_shared<Aws::Budget>(
-        [&time] { return time; },
-        [&time](std::chrono::milliseconds wait, const std::stop_token &) -> QCoro::Task<> {
-            time += wait;
-            co_return;
-        });
+    bench.parts.budget = budgetOn(&time);
     QVERIFY(callJson(bench.client()));
     const auto use = bench.parts.budget->use().first();
     QCOMPARE(use.used, 2);
@@ -247,12 +252,7 @@ void TestClientRetry::aServiceThatAsksForADayDoesNotGetIt()
     Support::ClientBench bench(server.urlText());
     auto time = std::chrono::milliseconds(0);
     bench.parts.service.callsPerSecond = 5;
-    bench.parts.budget = std::make_shared<Aws::Budget>(
-        [&time] { return time; },
-        [&time](std::chrono::milliseconds wait, const std::stop_token &) -> QCoro::Task<> {
-            time += wait;
-            co_return;
-        });
+    bench.parts.budget = budgetOn(&time);
     QVERIFY(callJson(bench.client()));
     QCOMPARE(bench.pauses, QList<std::chrono::milliseconds>{bench.parts.retry.cap});
     QVERIFY(time > 0s && time <= bench.parts.retry.cap);

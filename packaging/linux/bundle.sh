@@ -18,7 +18,7 @@ folder=$2
 
 # Of the system: the C and C++ run-time, and what speaks to its display, its graphics driver, its fonts and its session.
 base_libraries='^(ld-linux.*|lib(c|m|dl|rt|pthread|resolv|stdc\+\+|gcc_s)\.so|lib(GL|EGL|OpenGL|GLX|GLdispatch|drm|gbm)\.so'
-base_libraries+='|lib(X11|X11-xcb|xcb|Xau|Xdmcp|wayland-.*)\.so|lib(fontconfig|freetype|expat|z|uuid)\.so'
+base_libraries+='|lib(X11|X11-xcb|xcb|Xau|Xdmcp|wayland-client|wayland-server)\.so|lib(fontconfig|freetype|expat|z|uuid)\.so'
 base_libraries+='|lib(glib-2\.0|gthread-2\.0|dbus-1|systemd|gcrypt|gpg-error|cap|lz4|lzma|bsd|md)\.so)'
 
 version=$(sed -n 's/^CMAKE_PROJECT_VERSION:STATIC=//p' "$build/CMakeCache.txt")

@@ -65,9 +65,14 @@ CellDelegate::CellDelegate(const Metrics &metrics, QObject *parent)
 {
 }
 
-int CellDelegate::leftPadding(const QModelIndex &index) const
+int CellDelegate::leftPadding(int column) const
 {
-    return index.column() == 0 ? m_metrics.firstColumnPadding : m_metrics.leftPadding;
+    return column == 0 ? m_metrics.firstColumnPadding : m_metrics.leftPadding;
+}
+
+int CellDelegate::cellWidth(int column, const QString &text) const
+{
+    return leftPadding(column) + QFontMetrics(Fonts::small()).horizontalAdvance(text) + m_metrics.rightPadding;
 }
 
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -92,7 +97,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         colour = full.secondaryText;
     painter->setPen(colour);
     painter->setFont(cellFont(index));
-    const QRect box = option.rect.adjusted(leftPadding(index), 0, -m_metrics.rightPadding, 0);
+    const QRect box = option.rect.adjusted(leftPadding(index.column()), 0, -m_metrics.rightPadding, 0);
     const QVariant alignment = index.data(Qt::TextAlignmentRole);
     const Qt::Alignment align
         = alignment.isValid() ? Qt::Alignment(alignment.toInt()) | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter;
@@ -110,7 +115,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
     const int text = QFontMetrics(cellFont(index)).horizontalAdvance(cellText(index));
-    return {text + leftPadding(index) + m_metrics.rightPadding + 1, m_metrics.rowHeight};
+    return {text + leftPadding(index.column()) + m_metrics.rightPadding + 1, m_metrics.rowHeight};
 }
 
 bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,

@@ -26,6 +26,9 @@ public:
 
     explicit CellDelegate(const Metrics &metrics, QObject *parent = nullptr);
 
+    // What a column needs for this text in its common face, px.
+    int cellWidth(int column, const QString &text) const;
+
     // Old data while newer is on its way: all text in the secondary colour, shapes half way to the base.
     void setDimmed(bool dimmed) { m_isDimmed = dimmed; }
     bool isDimmed() const { return m_isDimmed; }
@@ -37,7 +40,7 @@ public:
                    const QModelIndex &index) override;
 
 private:
-    int leftPadding(const QModelIndex &index) const;
+    int leftPadding(int column) const;
 
     Metrics m_metrics;
     bool m_isDimmed = false;

@@ -21,6 +21,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace Widgets {
 
 namespace {
@@ -130,11 +132,10 @@ void EventsPanel::resetColumns()
     for (int column = 0; column < EventsModel::ColumnCount; ++column)
         header->moveSection(header->visualIndex(column), column);
     // The design's widths are those of Noto Sans; a wider face must not cut the times.
-    const QFontMetrics metrics(Fonts::small());
     header->resizeSection(EventsModel::TimeColumn,
-                          std::max(68, metrics.horizontalAdvance(QStringLiteral("00:00:00")) + 18));
+                          std::max(68, m_delegate->cellWidth(EventsModel::TimeColumn, u"00:00:00"_s)));
     header->resizeSection(EventsModel::ElapsedColumn,
-                          std::max(60, metrics.horizontalAdvance(QStringLiteral("0:00:00")) + 15));
+                          std::max(60, m_delegate->cellWidth(EventsModel::ElapsedColumn, u"0:00:00"_s)));
     header->resizeSection(EventsModel::SeverityColumn, 26);
     m_eventWidth = 0;
     header->resizeSection(EventsModel::EventColumn, 184);

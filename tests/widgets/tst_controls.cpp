@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Streamloupe authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "widgets/celldelegate.h"
 #include "widgets/flatstyle.h"
 #include "widgets/listkeys.h"
 #include "widgets/splitter.h"
@@ -12,10 +13,28 @@
 #include <QListWidget>
 #include <QPainter>
 #include <QPushButton>
+#include <QStandardItemModel>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 namespace Metrics = Widgets::Metrics;
+
+namespace {
+
+// The cell of that width, on a canvas that is wide enough for any.
+QImage paintedCell(const QAbstractItemModel &model, int width)
+{
+    const Widgets::CellDelegate delegate(Widgets::CellDelegate::Metrics{});
+    QImage image(400, 20, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    QStyleOptionViewItem option;
+    option.rect = QRect(0, 0, width, 20);
+    delegate.paint(&painter, option, model.index(0, 0));
+    return image;
+}
+
+} // namespace
 
 // The small parts that the window is put together from.
 class TestControls : public QObject
@@ -31,6 +50,22 @@ private:
 
 private Q_SLOTS:
     void init() { failOnOurWarnings(); }
+
+    void aCellOfItsTextsWidthShowsItWhole()
+    {
+        QFont wide = QApplication::font();
+        wide.setStretch(QFont::Expanded);
+        QApplication::setFont(wide);
+        const auto restored = qScopeGuard([] { QApplication::setFont(QFont()); });
+        const QString text = u"03:14:20"_s;
+        QStandardItemModel model(1, 1);
+        model.setData(model.index(0, 0), text);
+        const Widgets::CellDelegate delegate(Widgets::CellDelegate::Metrics{});
+        const int width = delegate.cellWidth(0, text);
+        const QImage whole = paintedCell(model, 400);
+        QCOMPARE(paintedCell(model, width), whole);
+        QVERIFY(paintedCell(model, width - 8) != whole);
+    }
 
     void aSplitterIsOnePixelToSeeAndSevenToTake_data()
     {
